@@ -1,0 +1,154 @@
+#include "engine/training/model.h"
+
+#include <emscripten/bind.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "bindings/embind/convert.h"
+#include "bindings/embind/guard.h"
+#include "engine/text.h"
+
+namespace linnet::bindings {
+namespace {
+
+using emscripten::allow_raw_pointers;
+using emscripten::val;
+
+// { class_name, config: { name, ... }, inbound: [...] }, as Keras writes a layer.
+LayerSpec toLayerSpec(const val& value) {
+  LayerSpec spec;
+  const Config layer = toConfig(value, "layers");
+  ConfigReader reader("layers", layer);
+  spec.className = reader.string("class_name");
+  if (const auto found = layer.find("config"); found != layer.end()) {
+    if (const Config* config = found->second.as<Config>()) spec.config = *config;
+  }
+  ConfigReader named(spec.className, spec.config);
+  spec.name = named.string("name");
+  spec.config.erase("name");
+  if (const auto found = layer.find("inbound"); found != layer.end()) {
+    if (const ConfigList* names = found->second.as<ConfigList>()) {
+      for (const ConfigValue& name : *names) {
+        if (name.as<std::string>()) spec.inbound.push_back(*name.as<std::string>());
+      }
+    }
+  }
+  return spec;
+}
+
+Model* fromConfig(val config, double seed) {
+  std::vector<LayerSpec> layers;
+  const val list = config["layers"];
+  const auto count = list.isArray() ? list["length"].as<unsigned>() : 0;
+  for (unsigned i = 0; i < count; ++i) layers.push_back(toLayerSpec(list[i]));
+  const val outputs = config["outputs"];
+  if (!outputs.isArray() || outputs["length"].as<unsigned>() != 1) {
+    failArgument("outputs", "outputs: expected the name of one layer");
+  }
+  return new Model(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"));
+}
+
+val summary(const Model& model) {
+  val rows = val::array();
+  for (const Node& node : model.nodes()) {
+    val inbound = val::array();
+    for (const int source : node.inbound) {
+      inbound.call<void>("push", model.nodes()[static_cast<std::size_t>(source)].name);
+    }
+    Index parameters = 0;
+    if (node.layer) {
+      for (const Parameter& parameter : node.layer->parameters()) {
+        parameters += parameter.value.size();
+      }
+    }
+    val row = val::object();
+    row.set("name", node.name);
+    row.set("className", node.layer ? std::string(node.layer->className()) : "InputLayer");
+    row.set("outputShape", fromShape(node.shape));
+    row.set("parameters", static_cast<double>(parameters));
+    row.set("inbound", inbound);
+    rows.call<void>("push", row);
+  }
+  return rows;
+}
+
+val inputShape(const Model& model) { return fromShape(model.inputShape()); }
+val outputShape(const Model& model) { return fromShape(model.outputShape()); }
+val metricNames(const Model& model) { return fromNames(model.logNames()); }
+
+val weights(const Model& model) {
+  val out = val::array();
+  for (std::size_t i = 0; i < model.parameters().size(); ++i) {
+    const Tensor& value = model.parameters()[i]->value;
+    val weight = val::object();
+    weight.set("name", model.parameterNames()[i]);
+    weight.set("shape", fromShape(value.shape()));
+    weight.set("values", fromFloats(value.data(), static_cast<std::size_t>(value.size())));
+    out.call<void>("push", weight);
+  }
+  return out;
+}
+
+// Everything is checked before the first weight changes.
+void setWeights(Model& model, val values) {
+  const auto parameters = model.parameters();
+  const auto count = values.isArray() ? values["length"].as<std::size_t>() : 0;
+  if (count != parameters.size()) {
+    failShape("values", text("values: expected ", parameters.size(), " arrays, one for each of ",
+                             listed(model.parameterNames()), ", got ", count));
+  }
+  std::vector<std::vector<float>> arrays;
+  for (std::size_t i = 0; i < count; ++i) {
+    arrays.push_back(toFloats(values[i]));
+    const Shape& shape = parameters[i]->value.shape();
+    if (arrays[i].size() != static_cast<std::size_t>(shape.size())) {
+      failShape("values", text("values: ", model.parameterNames()[i], " has the shape ", shape,
+                               " and takes ", shape.size(), " numbers, got ", arrays[i].size()));
+    }
+    if (!std::all_of(arrays[i].begin(), arrays[i].end(), [](float v) { return std::isfinite(v); })) {
+      failData("values", text("values: ", model.parameterNames()[i], " must be finite numbers"));
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    std::copy(arrays[i].begin(), arrays[i].end(), parameters[i]->value.data());
+  }
+}
+
+void compile(Model& model, val value) {
+  CompileSpec spec;
+  const Config config = toConfig(value, "compile");
+  ConfigReader reader("compile", config);
+  spec.loss = reader.string("loss");
+  const auto optimizer = config.find("optimizer");
+  const Config* chosen = optimizer == config.end() ? nullptr : optimizer->second.as<Config>();
+  if (!chosen) failArgument("optimizer", "compile: optimizer must be given");
+  spec.optimizer = ConfigReader("optimizer", *chosen).string("class_name");
+  if (const auto found = chosen->find("config"); found != chosen->end()) {
+    if (const Config* arguments = found->second.as<Config>()) spec.optimizerConfig = *arguments;
+  }
+  if (const auto found = config.find("metrics"); found != config.end()) {
+    const ConfigList* names = found->second.as<ConfigList>();
+    for (const ConfigValue& name : names ? *names : ConfigList{}) {
+      if (!name.as<std::string>()) failArgument("metrics", "compile: metrics must be names");
+      spec.metrics.push_back(*name.as<std::string>());
+    }
+  }
+  model.compile(spec);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(model) {
+  emscripten::class_<Model>("Model")
+      .class_function("fromConfig", &Guarded<&fromConfig>::call, allow_raw_pointers())
+      .function("summary", &summary)
+      .function("inputShape", &inputShape)
+      .function("outputShape", &outputShape)
+      .function("metricNames", &metricNames)
+      .function("weights", &Guarded<&weights>::call)
+      .function("setWeights", &Guarded<&setWeights>::call)
+      .function("compile", &Guarded<&compile>::call);
+}
+
+}  // namespace linnet::bindings

@@ -1,0 +1,128 @@
+#include "engine/config.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/error.h"
+#include "engine/text.h"
+
+namespace linnet {
+namespace {
+
+std::optional<Index> asInteger(const ConfigValue& value, Index least) {
+  const double* number = value.as<double>();
+  if (!number || std::floor(*number) != *number || *number < static_cast<double>(least) ||
+      *number > static_cast<double>(Shape::kMaxSize)) {
+    return {};
+  }
+  return static_cast<Index>(*number);
+}
+
+}  // namespace
+
+std::string ConfigValue::describe() const {
+  if (const auto* value = as<bool>()) return *value ? "true" : "false";
+  if (const auto* value = as<double>()) return text(*value);
+  if (const auto* value = as<std::string>()) return text('"' + *value + '"');
+  if (const auto* value = as<ConfigList>()) return text("a list of ", value->size());
+  if (as<Config>()) return "an object";
+  return "nothing";
+}
+
+const ConfigValue* ConfigReader::find(const std::string& name) {
+  known_.push_back(name);
+  const auto found = config_.find(name);
+  return found == config_.end() || found->second.isNull() ? nullptr : &found->second;
+}
+
+void ConfigReader::fail(const std::string& name, const std::string& expected) const {
+  const auto found = config_.find(name);
+  const std::string given =
+      found == config_.end() ? std::string("nothing") : found->second.describe();
+  failArgument(name, text(owner_, ": ", name, " must be ", expected, ", got ", given));
+}
+
+Index ConfigReader::integer(const std::string& name, Index least, std::optional<Index> otherwise) {
+  const ConfigValue* value = find(name);
+  if (!value && otherwise) return *otherwise;
+  const auto number = value ? asInteger(*value, least) : std::nullopt;
+  if (!number) fail(name, text("a whole number of at least ", least));
+  return *number;
+}
+
+std::uint64_t ConfigReader::seed(const std::string& name, std::uint64_t otherwise) {
+  const ConfigValue* value = find(name);
+  if (!value) return otherwise;
+  const double* number = value->as<double>();
+  if (!number || std::floor(*number) != *number || !(*number >= 0 && *number <= 0x1p53)) {
+    fail(name, "a whole number from 0 to 2^53");
+  }
+  return static_cast<std::uint64_t>(*number);
+}
+
+double ConfigReader::number(const std::string& name, double least, double most, double otherwise) {
+  const ConfigValue* value = find(name);
+  if (!value) return otherwise;
+  const double* number = value->as<double>();
+  if (!number || !(*number >= least && *number <= most)) {
+    fail(name, std::isinf(most) ? text("a finite number of at least ", least)
+                                : text("a number from ", least, " to ", most));
+  }
+  if (std::isinf(*number)) fail(name, "a finite number");
+  return *number;
+}
+
+bool ConfigReader::boolean(const std::string& name, bool otherwise) {
+  const ConfigValue* value = find(name);
+  if (!value) return otherwise;
+  if (!value->as<bool>()) fail(name, "true or false");
+  return *value->as<bool>();
+}
+
+std::string ConfigReader::string(const std::string& name, std::optional<std::string> otherwise) {
+  const ConfigValue* value = find(name);
+  if (!value && otherwise) return *otherwise;
+  if (!value || !value->as<std::string>()) fail(name, "a string");
+  return *value->as<std::string>();
+}
+
+Shape ConfigReader::shape(const std::string& name) {
+  const ConfigValue* value = find(name);
+  const ConfigList* list = value ? value->as<ConfigList>() : nullptr;
+  std::vector<Index> extents;
+  if (list && list->size() < Shape::kMaxRank) {
+    for (const ConfigValue& extent : *list) {
+      if (const auto number = asInteger(extent, 1)) extents.push_back(*number);
+    }
+  }
+  if (!list || extents.size() != list->size()) {
+    fail(name, text("a list of at most ", Shape::kMaxRank - 1, " whole numbers of at least 1"));
+  }
+  return Shape(extents);
+}
+
+std::array<Index, 2> ConfigReader::pair(const std::string& name,
+                                        std::optional<std::array<Index, 2>> otherwise) {
+  const ConfigValue* value = find(name);
+  if (!value && otherwise) return *otherwise;
+  if (value) {
+    if (const auto both = asInteger(*value, 1)) return {*both, *both};
+    const ConfigList* list = value->as<ConfigList>();
+    if (list && list->size() == 2) {
+      const auto first = asInteger((*list)[0], 1);
+      const auto second = asInteger((*list)[1], 1);
+      if (first && second) return {*first, *second};
+    }
+  }
+  fail(name, "a whole number of at least 1, or a list of two");
+}
+
+void ConfigReader::finish() const {
+  for (const auto& [name, value] : config_) {
+    if (std::find(known_.begin(), known_.end(), name) == known_.end()) {
+      failArgument(name, text(owner_, ": unknown argument ", name, "; it takes ", listed(known_)));
+    }
+  }
+}
+
+}  // namespace linnet

@@ -1,0 +1,69 @@
+#include "engine/data/data_array.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/error.h"
+#include "engine/kernels/gather.h"
+#include "engine/text.h"
+
+namespace linnet {
+namespace {
+
+void checkCount(std::size_t values, const Shape& shape, const std::string& argument) {
+  if (shape.rank() < 1 || static_cast<std::size_t>(shape.size()) != values) {
+    failShape(argument,
+              text(argument, ": expected ", shape.rank() < 1 ? 0 : shape.size(),
+                   " values for the shape ", shape, ", got ", values));
+  }
+}
+
+}  // namespace
+
+DataArray::DataArray(Values values, const Shape& shape)
+    : values_(std::move(values)), shape_(shape), exampleSize_(exampleShape().size()) {}
+
+std::shared_ptr<const DataArray> DataArray::fromBytes(std::vector<std::uint8_t> values,
+                                                      const Shape& shape,
+                                                      const std::string& argument) {
+  checkCount(values.size(), shape, argument);
+  return std::shared_ptr<const DataArray>(new DataArray(std::move(values), shape));
+}
+
+std::shared_ptr<const DataArray> DataArray::fromFloats(std::vector<float> values,
+                                                       const Shape& shape,
+                                                       const std::string& argument) {
+  checkCount(values.size(), shape, argument);
+  const auto wrong = std::find_if(values.begin(), values.end(),
+                                  [](float value) { return !std::isfinite(value); });
+  if (wrong != values.end()) {
+    failData(argument, text(argument, ": every value must be a finite number, got ",
+                            static_cast<double>(*wrong), " at position ", wrong - values.begin()));
+  }
+  return std::shared_ptr<const DataArray>(new DataArray(std::move(values), shape));
+}
+
+Shape DataArray::exampleShape() const {
+  return Shape(std::span<const Index>(shape_.begin() + 1, shape_.end()));
+}
+
+const std::uint8_t* DataArray::bytes() const {
+  const auto* values = std::get_if<std::vector<std::uint8_t>>(&values_);
+  return values ? values->data() : nullptr;
+}
+
+const float* DataArray::floats() const {
+  const auto* values = std::get_if<std::vector<float>>(&values_);
+  return values ? values->data() : nullptr;
+}
+
+void DataArray::read(Index i, Scalar scale, Scalar* to) const {
+  const Index begin = i * exampleSize_;
+  if (const std::uint8_t* from = bytes()) {
+    convertBytes(exampleSize_, from + begin, scale, to);
+  } else {
+    std::copy_n(floats() + begin, exampleSize_, to);
+  }
+}
+
+}  // namespace linnet

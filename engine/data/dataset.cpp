@@ -1,0 +1,65 @@
+#include "engine/data/dataset.h"
+
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#include "engine/error.h"
+#include "engine/tensor/random.h"
+#include "engine/text.h"
+
+namespace linnet {
+
+Dataset::Dataset(std::shared_ptr<const DataArray> x, std::shared_ptr<const DataArray> y,
+                 double scale)
+    : x_(std::move(x)), y_(std::move(y)), scale_(static_cast<Scalar>(scale)) {
+  if (x_->count() == 0) failShape("x", "x: there must be at least one example, got none");
+  if (x_->count() != y_->count()) {
+    failShape("y", text("y: expected one target for each of the ", x_->count(),
+                        " examples of x, got ", y_->count()));
+  }
+  if (static_cast<std::uint64_t>(x_->count()) > std::numeric_limits<std::uint32_t>::max()) {
+    failShape("x", text("x: at most 4294967295 examples are supported, got ", x_->count()));
+  }
+  Indices indices(static_cast<std::size_t>(x_->count()));
+  std::iota(indices.begin(), indices.end(), 0u);
+  indices_ = std::make_shared<const Indices>(std::move(indices));
+}
+
+Dataset::Dataset(const Dataset& from, Indices indices)
+    : x_(from.x_),
+      y_(from.y_),
+      scale_(from.scale_),
+      indices_(std::make_shared<const Indices>(std::move(indices))) {}
+
+Dataset Dataset::slice(Index begin, Index end) const {
+  if (begin < 0 || begin >= end || end > size()) {
+    failArgument("end", text("slice: expected 0 <= begin < end <= ", size(), ", got begin ", begin,
+                             " and end ", end));
+  }
+  return Dataset(*this, Indices(indices_->begin() + begin, indices_->begin() + end));
+}
+
+Dataset Dataset::shuffled(std::uint64_t seed) const {
+  Indices indices = *indices_;
+  shuffle(indices, RandomStream(seed, RandomUse::kSplit));
+  return Dataset(*this, std::move(indices));
+}
+
+void Dataset::gather(std::span<const std::uint32_t> order, Scalar* x, Scalar* y) const {
+  for (const std::uint32_t position : order) {
+    const Index i = index(static_cast<Index>(position));
+    x_->read(i, scale_, x);
+    y_->read(i, 1, y);
+    x += x_->exampleSize();
+    y += y_->exampleSize();
+  }
+}
+
+void shuffle(std::span<std::uint32_t> order, const RandomStream& random) {
+  for (std::size_t i = order.size(); i > 1; --i) {
+    std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(i, order.size() - i))]);
+  }
+}
+
+}  // namespace linnet

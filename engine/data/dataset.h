@@ -1,0 +1,46 @@
+#pragma once
+
+#include "engine/data/data_array.h"
+
+namespace linnet {
+
+/// Examples and their targets, seen through a list of indices: a slice, a shuffle or a fold is
+/// another list over the same arrays, never a copy of them.
+class Dataset {
+ public:
+  /// All examples in their order. Bytes of `x` are multiplied by `scale` as they are read, targets
+  /// are taken as they are. Throws a ShapeError when x and y differ in count or are empty.
+  Dataset(std::shared_ptr<const DataArray> x, std::shared_ptr<const DataArray> y, double scale);
+
+  Index size() const { return static_cast<Index>(indices_->size()); }
+  Shape inputShape() const { return x_->exampleShape(); }
+  Shape targetShape() const { return y_->exampleShape(); }
+  const DataArray& x() const { return *x_; }
+  const DataArray& y() const { return *y_; }
+  /// Where example `i` of this view stands in the arrays.
+  Index index(Index i) const {
+    return static_cast<Index>((*indices_)[static_cast<std::size_t>(i)]);
+  }
+
+  /// Examples [begin, end). Throws an ArgumentError when that is empty or outside.
+  Dataset slice(Index begin, Index end) const;
+  /// The same examples in an order drawn from the seed.
+  Dataset shuffled(std::uint64_t seed) const;
+
+  /// Writes the examples at order[0..rows) of this view, one after another.
+  void gather(std::span<const std::uint32_t> order, Scalar* x, Scalar* y) const;
+
+ private:
+  using Indices = std::vector<std::uint32_t>;
+  Dataset(const Dataset& from, Indices indices);
+
+  std::shared_ptr<const DataArray> x_;
+  std::shared_ptr<const DataArray> y_;
+  Scalar scale_;
+  std::shared_ptr<const Indices> indices_;
+};
+
+/// Puts `order` into a random order that depends on the stream alone (Fisher and Yates).
+void shuffle(std::span<std::uint32_t> order, const class RandomStream& random);
+
+}  // namespace linnet

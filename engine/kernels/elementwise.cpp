@@ -1,0 +1,23 @@
+#include "engine/kernels/elementwise.h"
+
+#include <algorithm>
+
+namespace linnet {
+
+void reluBackward(Index count, const Scalar* __restrict output, Scalar* __restrict gradient) {
+  for (Index i = 0; i < count; ++i) gradient[i] = output[i] > 0 ? gradient[i] : Scalar{0};
+}
+
+void sumRows(Index rows, Index columns, const Scalar* __restrict values,
+             Scalar* __restrict sums) {
+  std::fill_n(sums, columns, Scalar{0});
+  for (Index i = 0; i < rows; ++i, values += columns) {
+    for (Index j = 0; j < columns; ++j) sums[j] += values[j];
+  }
+}
+
+void addInto(Index count, const Scalar* __restrict from, Scalar* __restrict to) {
+  for (Index i = 0; i < count; ++i) to[i] += from[i];
+}
+
+}  // namespace linnet

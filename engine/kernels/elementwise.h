@@ -1,0 +1,19 @@
+#pragma once
+
+#include "engine/tensor/shape.h"
+#include "scalar.h"
+
+// The small passes over memory that are not worth a file each.
+
+namespace linnet {
+
+/// gradient[i] = output[i] > 0 ? gradient[i] : 0
+void reluBackward(Index count, const Scalar* output, Scalar* gradient);
+
+/// sums[j] = sum over rows of values[i][j], in ascending i.
+void sumRows(Index rows, Index columns, const Scalar* values, Scalar* sums);
+
+/// to[i] += from[i]
+void addInto(Index count, const Scalar* from, Scalar* to);
+
+}  // namespace linnet

@@ -1,0 +1,52 @@
+#include "engine/kernels/softmax.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace linnet {
+namespace {
+
+// Makes exponentials of one row and returns log(sum of exp(x)).
+Scalar normalise(Index columns, Scalar* row) {
+  const Scalar largest = *std::max_element(row, row + columns);
+  Scalar sum = 0;
+  for (Index j = 0; j < columns; ++j) {
+    row[j] = std::exp(row[j] - largest);
+    sum += row[j];
+  }
+  for (Index j = 0; j < columns; ++j) row[j] /= sum;
+  return largest + std::log(sum);
+}
+
+}  // namespace
+
+void softmax(Index rows, Index columns, Scalar* values) {
+  if (columns == 0) return;
+  for (Index i = 0; i < rows; ++i) normalise(columns, values + i * columns);
+}
+
+void softmaxBackward(Index rows, Index columns, const Scalar* output, Scalar* gradient) {
+  for (Index i = 0; i < rows; ++i, output += columns, gradient += columns) {
+    Scalar dot = 0;
+    for (Index j = 0; j < columns; ++j) dot += gradient[j] * output[j];
+    for (Index j = 0; j < columns; ++j) gradient[j] = output[j] * (gradient[j] - dot);
+  }
+}
+
+double softmaxCrossEntropy(Index rows, Index columns, Scalar* values, const Scalar* labels,
+                           Scalar scale, Scalar* gradient) {
+  double total = 0;
+  for (Index i = 0; i < rows; ++i) {
+    Scalar* row = values + i * columns;
+    const auto label = static_cast<Index>(labels[i]);
+    const Scalar logit = row[label];
+    total += normalise(columns, row) - logit;
+    if (!gradient) continue;
+    Scalar* slope = gradient + i * columns;
+    for (Index j = 0; j < columns; ++j) slope[j] = row[j] * scale;
+    slope[label] -= scale;
+  }
+  return total;
+}
+
+}  // namespace linnet

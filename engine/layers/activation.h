@@ -1,0 +1,25 @@
+#pragma once
+
+#include "engine/config.h"
+#include "engine/layers/layer.h"
+
+namespace linnet {
+
+/// An activation as a layer of its own: the output has the input's shape. Softmax works on the
+/// last axis. Argument: activation.
+/// Source: keras.layers.Activation, https://keras.io/api/layers/core_layers/activation/
+class ActivationLayer final : public Layer {
+ public:
+  explicit ActivationLayer(const Config& config);
+
+  std::string_view className() const override { return "Activation"; }
+  Shape build(std::span<const Shape> inputs) override;
+  void forward(const Pass& pass) override;
+  void backward(const Pass& pass, const Gradients& gradients) override;
+  const Activation* lastActivation() const override { return activation_; }
+
+ private:
+  const Activation* activation_ = nullptr;
+};
+
+}  // namespace linnet

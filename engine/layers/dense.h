@@ -1,0 +1,32 @@
+#pragma once
+
+#include "engine/config.h"
+#include "engine/layers/layer.h"
+
+namespace linnet {
+
+/// y = activation(x W + b) on the last axis. Input [..., in], kernel [in, units], bias [units],
+/// output [..., units].
+///
+/// Arguments, with Keras's defaults: units; activation = "linear"; use_bias = true;
+/// kernel_initializer = "glorot_uniform"; bias_initializer = "zeros".
+/// Source: keras.layers.Dense, https://keras.io/api/layers/core_layers/dense/
+class Dense final : public Layer {
+ public:
+  explicit Dense(const Config& config);
+
+  std::string_view className() const override { return "Dense"; }
+  Shape build(std::span<const Shape> inputs) override;
+  void forward(const Pass& pass) override;
+  void backward(const Pass& pass, const Gradients& gradients) override;
+  const Activation* lastActivation() const override { return activation_; }
+
+ private:
+  Index units_ = 0;
+  const Activation* activation_ = nullptr;
+  bool useBias_ = true;
+  std::string kernelInitializer_;
+  std::string biasInitializer_;
+};
+
+}  // namespace linnet

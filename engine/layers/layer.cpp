@@ -1,0 +1,38 @@
+#include "engine/layers/layer.h"
+
+#include "engine/error.h"
+#include "engine/initializers/initializer.h"
+#include "engine/text.h"
+
+namespace linnet {
+
+void Layer::addParameter(std::string name, const Shape& shape, const std::string& initializer) {
+  parameters_.push_back({std::move(name), Tensor(shape), {}});
+  initializers_.push_back(initializer);
+}
+
+std::uint64_t Layer::initialise(std::uint64_t seed, std::uint64_t firstStream) {
+  for (std::size_t i = 0; i < parameters_.size(); ++i) {
+    const Initializer& initializer = findInitializer(initializers_[i], "initializer");
+    initializer.fill(parameters_[i].value.view(),
+                     RandomStream(seed, RandomUse::kWeights, firstStream++));
+  }
+  return firstStream;
+}
+
+const Shape& Layer::singleInput(std::span<const Shape> inputs, int leastRank, int mostRank) const {
+  if (inputs.size() != 1) {
+    failShape("inputs", text(className(), " \"", name_, "\" takes one input, got ", inputs.size()));
+  }
+  const Shape& shape = inputs[0];
+  if (shape.rank() < leastRank || shape.rank() > mostRank) {
+    const std::string expected = leastRank == mostRank
+                                     ? text(leastRank)
+                                     : text(leastRank, " to ", mostRank);
+    failShape("input_shape", text(className(), " \"", name_, "\": expected an input of ", expected,
+                                  " axes without the batch, got ", shape));
+  }
+  return shape;
+}
+
+}  // namespace linnet

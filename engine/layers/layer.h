@@ -1,0 +1,88 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/layers/activations.h"
+#include "engine/tensor/random.h"
+#include "engine/tensor/tensor.h"
+
+namespace linnet {
+
+/// One trained tensor of a layer. The gradient has the value's shape and is overwritten by each
+/// backward pass.
+struct Parameter {
+  std::string name;  ///< Keras's name within the layer: "kernel", "bias"
+  Tensor value;
+  Tensor gradient;
+};
+
+enum class Mode { kInference, kTraining };
+
+/// One pass through one layer. Every view's first axis is the batch; `scratch` has the size that
+/// the layer asked for and is untouched between a forward pass and its backward pass.
+struct Pass {
+  std::span<const ConstView> inputs;
+  View output;
+  Scalar* scratch = nullptr;
+  Mode mode = Mode::kInference;
+  /// The loss takes this layer's activation upon itself: forward leaves it out, and backward is
+  /// given the gradient before it.
+  bool withoutActivation = false;
+  std::uint64_t seed = 0;  ///< for layers that draw random numbers
+  std::uint64_t step = 0;
+};
+
+/// What comes back through a layer.
+struct Gradients {
+  View output;                    ///< of the loss by the output; the layer may overwrite it
+  std::span<const View> inputs;   ///< to be written; an empty view where nobody needs it
+};
+
+/// A layer of a model, as Keras knows it: Keras's class name, arguments and weights. It owns
+/// parameters and nothing of a batch, so that one layer serves passes of any size.
+class Layer {
+ public:
+  virtual ~Layer() = default;
+
+  virtual std::string_view className() const = 0;
+
+  /// Creates the parameters for these inputs and returns the shape of the output, both without the
+  /// batch axis. Called once. Throws a ShapeError that names the layer when they do not fit.
+  virtual Shape build(std::span<const Shape> inputs) = 0;
+
+  virtual void forward(const Pass& pass) = 0;
+  virtual void backward(const Pass& pass, const Gradients& gradients) = 0;
+
+  /// How many numbers a pass over `batch` examples needs beside its output.
+  virtual Index scratchSize(Index /*batch*/) const { return 0; }
+  /// The output is the input under another shape: no memory of its own, nothing to compute.
+  virtual bool isView() const { return false; }
+  /// The activation that ends the layer, which a loss may take upon itself.
+  virtual const Activation* lastActivation() const { return nullptr; }
+
+  const std::string& name() const { return name_; }
+  void setName(std::string name) { name_ = std::move(name); }
+  std::vector<Parameter>& parameters() { return parameters_; }
+  const std::vector<Parameter>& parameters() const { return parameters_; }
+
+  /// Fills the parameters from their initializers; `firstStream` numbers them within the model.
+  /// Returns the number of the next free stream.
+  std::uint64_t initialise(std::uint64_t seed, std::uint64_t firstStream);
+
+ protected:
+  /// Adds a parameter that starts as the initializer of this Keras name has it.
+  void addParameter(std::string name, const Shape& shape, const std::string& initializer);
+  /// Throws unless there is one input with a rank in the range.
+  const Shape& singleInput(std::span<const Shape> inputs, int leastRank, int mostRank) const;
+
+ private:
+  std::string name_;
+  std::vector<Parameter> parameters_;
+  std::vector<std::string> initializers_;
+};
+
+}  // namespace linnet

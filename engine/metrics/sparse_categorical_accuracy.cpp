@@ -1,0 +1,21 @@
+#include "engine/metrics/sparse_categorical_accuracy.h"
+
+#include <algorithm>
+
+namespace linnet {
+
+SparseCategoricalAccuracy::SparseCategoricalAccuracy(const Config& config) {
+  ConfigReader("SparseCategoricalAccuracy", config).finish();
+}
+
+void SparseCategoricalAccuracy::update(ConstView output, ConstView targets) {
+  const Index columns = output.columns();
+  for (Index i = 0; i < output.rows(); ++i) {
+    const Scalar* row = output.data + i * columns;
+    const Index best = std::max_element(row, row + columns) - row;
+    right_ += best == static_cast<Index>(targets.data[i]) ? 1 : 0;
+  }
+  seen_ += output.rows();
+}
+
+}  // namespace linnet

@@ -1,0 +1,44 @@
+#include "engine/optimizers/adam.h"
+
+#include <cmath>
+#include <limits>
+
+#include "engine/kernels/adam.h"
+
+namespace linnet {
+
+Adam::Adam(const Config& config) {
+  ConfigReader reader("Adam", config);
+  learningRate_ =
+      reader.number("learning_rate", 0, std::numeric_limits<double>::infinity(), 1e-3);
+  beta1_ = reader.number("beta_1", 0, std::nextafter(1.0, 0.0), 0.9);
+  beta2_ = reader.number("beta_2", 0, std::nextafter(1.0, 0.0), 0.999);
+  epsilon_ = reader.number("epsilon", 0, std::numeric_limits<double>::infinity(), 1e-7);
+  reader.finish();
+}
+
+void Adam::prepare(std::span<Parameter* const> parameters) {
+  steps_ = 0;
+  first_.clear();
+  second_.clear();
+  for (const Parameter* parameter : parameters) {
+    first_.emplace_back(parameter->value.shape());
+    second_.emplace_back(parameter->value.shape());
+  }
+}
+
+void Adam::step(std::span<Parameter* const> parameters) {
+  ++steps_;
+  const auto t = static_cast<double>(steps_);
+  const double alpha =
+      learningRate_ * std::sqrt(1 - std::pow(beta2_, t)) / (1 - std::pow(beta1_, t));
+  const AdamStep step{static_cast<Scalar>(alpha), static_cast<Scalar>(beta1_),
+                      static_cast<Scalar>(beta2_), static_cast<Scalar>(epsilon_)};
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    Parameter& parameter = *parameters[i];
+    adam(parameter.value.size(), step, parameter.gradient.data(), parameter.value.data(),
+         first_[i].data(), second_[i].data());
+  }
+}
+
+}  // namespace linnet

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/optimizers/optimizer.h"
+
+namespace linnet {
+
+/// Adam. Arguments, with Keras's defaults: learning_rate = 0.001; beta_1 = 0.9; beta_2 = 0.999;
+/// epsilon = 1e-7.
+/// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015;
+/// keras.optimizers.Adam, https://keras.io/api/optimizers/adam/
+class Adam final : public Optimizer {
+ public:
+  explicit Adam(const Config& config);
+
+  std::string_view className() const override { return "Adam"; }
+  void prepare(std::span<Parameter* const> parameters) override;
+  void step(std::span<Parameter* const> parameters) override;
+
+ private:
+  double learningRate_;
+  double beta1_;
+  double beta2_;
+  double epsilon_;
+  std::int64_t steps_ = 0;
+  std::vector<Tensor> first_;
+  std::vector<Tensor> second_;
+};
+
+}  // namespace linnet

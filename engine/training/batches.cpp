@@ -1,0 +1,59 @@
+#include "engine/training/batches.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/text.h"
+
+namespace linnet {
+
+void checkInputs(const Model& model, const Dataset& data) {
+  if (data.x().exampleSize() != model.inputShape().size()) {
+    failShape("x", text("x: the model expects examples of shape ", model.inputShape(), " (",
+                        model.inputShape().size(), " values), got ", data.inputShape(), " (",
+                        data.x().exampleSize(), " values)"));
+  }
+}
+
+void checkTargets(const Model& model, const Dataset& data) {
+  const Shape expected = model.loss().targetShape(model.outputShape());
+  if (data.y().exampleSize() != expected.size()) {
+    failShape("y", text("y: ", model.loss().name(), " on an output of shape ", model.outputShape(),
+                        " expects targets of shape ", expected, ", got ", data.targetShape()));
+  }
+  std::vector<Scalar> values(static_cast<std::size_t>(data.y().exampleSize()));
+  for (Index i = 0; i < data.size(); ++i) {
+    data.y().read(data.index(i), 1, values.data());
+    model.loss().checkTargets(model.outputShape(), data.y().exampleSize(), values.data());
+  }
+}
+
+Batches::Batches(const Dataset& data, Index batchSize, const Model& model)
+    : data_(data), batchSize_(batchSize), order_(static_cast<std::size_t>(data.size())) {
+  if (batchSize < 1 || batchSize > data.size()) {
+    failArgument("batch_size", text("batch_size: expected a whole number from 1 to the ",
+                                    data.size(), " examples of the data, got ", batchSize));
+  }
+  checkInputs(model, data);
+  targets_ = Tensor(data.targetShape().withBatch(batchSize));
+  order();
+}
+
+void Batches::order() { std::iota(order_.begin(), order_.end(), 0u); }
+
+void Batches::shuffleFor(std::uint64_t seed, std::uint64_t epoch) {
+  order();
+  shuffle(order_, RandomStream(seed, RandomUse::kShuffle, epoch));
+}
+
+void Batches::gather(Index batch, View input) {
+  const auto begin = static_cast<std::size_t>(batch * batchSize_);
+  data_.gather(std::span(order_).subspan(begin, static_cast<std::size_t>(rows(batch))), input.data,
+               targets_.data());
+}
+
+ConstView Batches::targets(Index batch) const {
+  return {targets_.data(), targets_.shape().with(0, rows(batch))};
+}
+
+}  // namespace linnet

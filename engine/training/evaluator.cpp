@@ -1,0 +1,34 @@
+#include "engine/training/evaluator.h"
+
+#include <algorithm>
+
+#include "engine/training/clock.h"
+
+namespace linnet {
+
+Evaluator::Evaluator(Model& model, const Dataset& data, Index batchSize)
+    : model_((model.requireCompiled(), model)),
+      batches_(data, std::min(batchSize, data.size()), model),
+      workspace_(model, batches_.batchSize(), Mode::kInference),
+      logs_(model) {
+  checkTargets(model, data);
+}
+
+bool Evaluator::run(double milliseconds) {
+  const Deadline deadline(milliseconds);
+  while (batch_ < batches_.count()) {
+    const Index rows = batches_.rows(batch_);
+    batches_.gather(batch_, workspace_.input(rows));
+    workspace_.forward(rows, model_.fusesLoss(), 0, 0);
+    const ConstView targets = batches_.targets(batch_);
+    const View output = workspace_.output(rows);
+    const double lossSum = model_.loss().compute(output, targets, model_.fusesLoss(), 1, View{});
+    logs_.update(lossSum, output, targets);
+    completed_ += rows;
+    ++batch_;
+    if (deadline.passed()) break;
+  }
+  return batch_ == batches_.count();
+}
+
+}  // namespace linnet

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/training/model.h"
+
+namespace linnet {
+
+/// The running means of an epoch: the loss, then each metric, as Keras reports them.
+class Logs {
+ public:
+  explicit Logs(const Model& model) : metrics_(model.makeMetrics()) {}
+
+  void reset() {
+    lossSum_ = 0;
+    examples_ = 0;
+    for (const auto& metric : metrics_) metric->reset();
+  }
+  /// `lossSum` is the sum of the losses of the rows of `output`.
+  void update(double lossSum, ConstView output, ConstView targets) {
+    lossSum_ += lossSum;
+    examples_ += output.shape[0];
+    for (const auto& metric : metrics_) metric->update(output, targets);
+  }
+
+  std::size_t size() const { return metrics_.size() + 1; }
+  /// The i-th figure, in the order of Model::logNames.
+  double value(std::size_t i) const {
+    if (i > 0) return metrics_[i - 1]->result();
+    return examples_ == 0 ? 0 : lossSum_ / static_cast<double>(examples_);
+  }
+
+ private:
+  std::vector<std::unique_ptr<Metric>> metrics_;
+  double lossSum_ = 0;
+  Index examples_ = 0;
+};
+
+}  // namespace linnet

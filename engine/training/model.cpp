@@ -1,0 +1,113 @@
+#include "engine/training/model.h"
+
+#include "engine/layers/layers.h"
+#include "engine/text.h"
+
+namespace linnet {
+
+Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed) {
+  if (layers.empty() || layers[0].className != "InputLayer") {
+    failArgument("layers", "layers: the first layer must give the model's input_shape");
+  }
+  for (const LayerSpec& spec : layers) {
+    if (find(spec.name) >= 0) {
+      failArgument("name", text("layers: the name \"", spec.name, "\" is used twice"));
+    }
+    spec.className == "InputLayer" ? addInput(spec) : addLayer(spec);
+  }
+  if (nodes_.size() < 2) failArgument("layers", "layers: a model needs at least one layer");
+  output_ = find(output);
+  if (output_ < 0) failArgument("outputs", text("outputs: there is no layer \"", output, "\""));
+
+  std::uint64_t stream = 0;
+  for (Node& node : nodes_) {
+    if (!node.layer) continue;
+    stream = node.layer->initialise(seed, stream);
+    for (Parameter& parameter : node.layer->parameters()) {
+      parameters_.push_back(&parameter);
+      parameterNames_.push_back(node.name + "/" + parameter.name);
+    }
+  }
+}
+
+int Model::find(const std::string& name) const {
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (nodes_[i].name == name) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+void Model::addInput(const LayerSpec& spec) {
+  if (!nodes_.empty()) {
+    failArgument("layers", "layers: only the first layer can be an InputLayer");
+  }
+  ConfigReader reader("InputLayer", spec.config);
+  nodes_.push_back({spec.name, nullptr, {}, reader.shape("shape")});
+  reader.finish();
+}
+
+void Model::addLayer(const LayerSpec& spec) {
+  Node node{spec.name, makeLayer(spec.className, spec.config), {}, {}};
+  node.layer->setName(spec.name);
+  std::vector<Shape> inputs;
+  for (const std::string& name : spec.inbound) {
+    const int index = find(name);
+    if (index < 0) {
+      failArgument("inbound", text(spec.className, " \"", spec.name, "\" reads from \"", name,
+                                   "\", which is no earlier layer"));
+    }
+    node.inbound.push_back(index);
+    inputs.push_back(nodes_[static_cast<std::size_t>(index)].shape);
+  }
+  node.shape = node.layer->build(inputs);
+  nodes_.push_back(std::move(node));
+}
+
+void Model::compile(const CompileSpec& spec) {
+  auto optimizer = makeOptimizer(spec.optimizer, spec.optimizerConfig);
+  auto loss = makeLoss(spec.loss);
+  loss->targetShape(outputShape());
+  std::vector<std::string> logNames{"loss"};
+  for (const std::string& metric : spec.metrics) {
+    makeMetric(metric, loss->accuracyName());
+    logNames.push_back(metric);
+  }
+  optimizer->prepare(parameters_);
+  for (Parameter* parameter : parameters_) {
+    if (parameter->gradient.size() != parameter->value.size() || !parameter->gradient.data()) {
+      parameter->gradient = Tensor(parameter->value.shape());
+    }
+  }
+
+  optimizer_ = std::move(optimizer);
+  loss_ = std::move(loss);
+  metricNames_ = spec.metrics;
+  logNames_ = std::move(logNames);
+  const Layer* last = nodes_[static_cast<std::size_t>(output_)].layer.get();
+  const Activation* activation = last ? last->lastActivation() : nullptr;
+  fusesLoss_ = activation && activation->name == loss_->fusedActivation();
+}
+
+void Model::requireCompiled() const {
+  if (!loss_) failState("the model is not compiled: call compile() before fit() or evaluate()");
+}
+
+const Loss& Model::loss() const {
+  requireCompiled();
+  return *loss_;
+}
+
+Optimizer& Model::optimizer() {
+  requireCompiled();
+  return *optimizer_;
+}
+
+std::vector<std::unique_ptr<Metric>> Model::makeMetrics() const {
+  std::vector<std::unique_ptr<Metric>> metrics;
+  for (const std::string& name : metricNames_) {
+    metrics.push_back(makeMetric(name, loss().accuracyName()));
+  }
+  return metrics;
+}
+
+}  // namespace linnet

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "engine/training/batches.h"
+#include "engine/training/logs.h"
+
+namespace linnet {
+
+/// How to train, with Keras's names and defaults.
+struct FitConfig {
+  Index batchSize = 32;
+  Index epochs = 1;
+  Index initialEpoch = 0;
+  bool shuffle = true;
+  std::uint64_t seed = 0;  ///< of the shuffles and of the layers that draw random numbers
+
+  /// From the arguments batch_size, epochs, initial_epoch, shuffle and seed.
+  static FitConfig from(const Config& config);
+};
+
+/// Trains a model on a dataset, a stretch at a time, so that whoever runs it can report, pause or
+/// stop in between. The weights are the model's own and are whole after every stretch.
+class Trainer {
+ public:
+  enum class State { kRunning, kEpochEnd, kDone };
+
+  /// Plans all memory and checks model, data and configuration against each other before anything
+  /// changes. The model must outlive the trainer.
+  Trainer(Model& model, const Dataset& data, const FitConfig& config);
+
+  /// Takes whole steps until `milliseconds` have passed (at least one step) or an epoch ends.
+  State run(double milliseconds);
+
+  Index epoch() const { return epoch_; }  ///< from 0; the one that ended, at its end
+  Index batch() const { return batch_; }  ///< batches of this epoch that are done
+  Index steps() const { return batches_.count(); }
+  const Logs& logs() const { return logs_; }
+  /// One row a batch since the last call, Logs::size() columns: the running means after it.
+  std::vector<float> takeBatchLogs();
+
+ private:
+  void beginEpoch();
+  void step();
+
+  Model& model_;
+  FitConfig config_;
+  Batches batches_;
+  Workspace workspace_;
+  Logs logs_;
+  std::vector<float> batchLogs_;
+  Index epoch_;
+  Index batch_ = 0;
+  bool atEpochEnd_ = true;  // the next run begins an epoch
+};
+
+}  // namespace linnet

@@ -1,0 +1,107 @@
+#include "engine/training/workspace.h"
+
+#include <algorithm>
+
+#include "engine/kernels/elementwise.h"
+
+namespace linnet {
+
+Workspace::Workspace(Model& model, Index batch, Mode mode)
+    : model_(model), batch_(batch), mode_(mode), slots_(model.nodes().size()) {
+  planValues();
+  if (mode == Mode::kTraining) planGradients();
+}
+
+void Workspace::planValues() {
+  std::vector<int> readers(slots_.size());
+  for (const Node& node : model_.nodes()) {
+    for (const int source : node.inbound) ++readers[static_cast<std::size_t>(source)];
+  }
+  for (int i = 0; i < count(); ++i) {
+    Slot& here = slot(i);
+    const Layer* layer = node(i).layer.get();
+    // A view may share its source's memory when nobody else reads that.
+    const bool shares = layer && layer->isView() &&
+                        readers[static_cast<std::size_t>(node(i).inbound[0])] == 1;
+    here.memory = shares ? slot(node(i).inbound[0]).memory : i;
+    if (!shares) here.value = Tensor(node(i).shape.withBatch(batch_));
+    if (layer) here.scratch = Tensor({layer->scratchSize(batch_)});
+    here.inputs.resize(node(i).inbound.size());
+    here.inputGradients.resize(node(i).inbound.size());
+  }
+}
+
+void Workspace::planGradients() {
+  std::vector<bool> written(slots_.size());
+  for (int i = 0; i < count(); ++i) {
+    Slot& here = slot(i);
+    here.needsGradient = node(i).layer && !node(i).layer->parameters().empty();
+    for (const int source : node(i).inbound) here.needsGradient |= slot(source).needsGradient;
+    if (!sharesMemory(i)) here.gradient = Tensor(node(i).shape.withBatch(batch_));
+  }
+  Index largest = 0;
+  for (int i = count() - 1; i >= 0; --i) {
+    for (const int source : node(i).inbound) {
+      const bool adds = written[static_cast<std::size_t>(source)];
+      slot(i).adds.push_back(adds);
+      written[static_cast<std::size_t>(source)] = true;
+      if (adds) largest = std::max(largest, node(source).shape.size() * batch_);
+    }
+  }
+  addend_ = Tensor({largest});
+}
+
+View Workspace::value(int index, Index rows) {
+  return {slot(slot(index).memory).value.data(), node(index).shape.withBatch(rows)};
+}
+
+View Workspace::gradient(int index, Index rows) {
+  return {slot(slot(index).memory).gradient.data(), node(index).shape.withBatch(rows)};
+}
+
+void Workspace::forward(Index rows, bool withoutLastActivation, std::uint64_t seed,
+                        std::uint64_t step) {
+  for (int i = 0; i < count(); ++i) {
+    if (!node(i).layer || sharesMemory(i)) continue;
+    Slot& here = slot(i);
+    for (std::size_t j = 0; j < here.inputs.size(); ++j) {
+      here.inputs[j] = value(node(i).inbound[j], rows);
+    }
+    here.pass = {here.inputs, value(i, rows), here.scratch.data(), mode_,
+                 withoutLastActivation && i == model_.outputNode(), seed, step};
+    if (node(i).layer->isView()) {
+      std::copy_n(here.inputs[0].data, here.inputs[0].size(), here.pass.output.data);
+    } else {
+      node(i).layer->forward(here.pass);
+    }
+  }
+}
+
+void Workspace::backward(Index rows) {
+  for (int i = model_.outputNode(); i > 0; --i) {
+    if (slot(i).needsGradient && !sharesMemory(i)) backwardThrough(i, rows);
+  }
+}
+
+void Workspace::backwardThrough(int index, Index rows) {
+  Slot& here = slot(index);
+  const std::vector<int>& inbound = node(index).inbound;
+  for (std::size_t j = 0; j < inbound.size(); ++j) {
+    View target = gradient(inbound[j], rows);
+    if (here.adds[j]) target.data = addend_.data();
+    here.inputGradients[j] = slot(inbound[j]).needsGradient ? target : View{};
+  }
+  const View dy = gradient(index, rows);
+  if (node(index).layer->isView()) {
+    std::copy_n(dy.data, dy.size(), here.inputGradients[0].data);
+  } else {
+    node(index).layer->backward(here.pass, {dy, here.inputGradients});
+  }
+  for (std::size_t j = 0; j < inbound.size(); ++j) {
+    if (!here.adds[j] || !here.inputGradients[j]) continue;
+    const View target = gradient(inbound[j], rows);
+    addInto(target.size(), addend_.data(), target.data);
+  }
+}
+
+}  // namespace linnet

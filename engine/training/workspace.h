@@ -1,0 +1,60 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/training/model.h"
+
+namespace linnet {
+
+/// All the memory that passes of up to `batch` examples through one model need, planned once, so
+/// that a training step allocates nothing; and the passes themselves.
+class Workspace {
+ public:
+  /// Mode::kTraining makes room for gradients too. The model must outlive the workspace.
+  Workspace(Model& model, Index batch, Mode mode);
+
+  Index batch() const { return batch_; }
+  /// Where the caller puts `rows` examples before `forward`.
+  View input(Index rows) { return value(0, rows); }
+  View output(Index rows) { return value(model_.outputNode(), rows); }
+  View outputGradient(Index rows) { return gradient(model_.outputNode(), rows); }
+
+  /// From the input to the output. `withoutLastActivation` leaves the last layer's activation to
+  /// the loss; `seed` and `step` choose the random draws.
+  void forward(Index rows, bool withoutLastActivation, std::uint64_t seed, std::uint64_t step);
+  /// From the output's gradient to every parameter's. Only after `forward` of the same step.
+  void backward(Index rows);
+
+ private:
+  // Where one node's numbers lie, and what flows back through it.
+  struct Slot {
+    Tensor value;
+    Tensor gradient;
+    Tensor scratch;
+    int memory = 0;              // the node whose numbers these are: itself, or a view's source
+    bool needsGradient = false;  // something up to here has parameters
+    std::vector<bool> adds;      // for each inbound: another reader has written its gradient before
+    Pass pass;
+    std::vector<ConstView> inputs;
+    std::vector<View> inputGradients;
+  };
+
+  Slot& slot(int node) { return slots_[static_cast<std::size_t>(node)]; }
+  const Node& node(int index) const { return model_.nodes()[static_cast<std::size_t>(index)]; }
+  int count() const { return static_cast<int>(model_.nodes().size()); }
+  bool sharesMemory(int index) const { return slots_[static_cast<std::size_t>(index)].memory != index; }
+
+  void planValues();
+  void planGradients();
+  View value(int index, Index rows);
+  View gradient(int index, Index rows);
+  void backwardThrough(int index, Index rows);
+
+  Model& model_;
+  Index batch_;
+  Mode mode_;
+  std::vector<Slot> slots_;
+  Tensor addend_;  // a gradient on its way to be added to one that is already there
+};
+
+}  // namespace linnet
