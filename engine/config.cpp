@@ -46,7 +46,7 @@ Index ConfigReader::integer(const std::string& name, Index least, std::optional<
   const ConfigValue* value = find(name);
   if (!value && otherwise) return *otherwise;
   const auto number = value ? asInteger(*value, least) : std::nullopt;
-  if (!number) fail(name, text("a whole number of at least ", least));
+  if (!number) fail(name, text("a whole number from ", least, " to ", Shape::kMaxSize));
   return *number;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/losses/loss.h"
 #include "engine/metrics/metric.h"
 #include "engine/optimizers/optimizer.h"
+#include "threads.h"
 
 namespace linnet::bindings {
 namespace {
@@ -17,7 +18,7 @@ val info() {
   val out = val::object();
   out.set("version", std::string(LINNET_VERSION));
   out.set("variant", std::string(LINNET_VARIANT));
-  out.set("threads", 1);
+  out.set("threads", threadCount());
   return out;
 }
 

@@ -11,10 +11,10 @@ namespace linnet {
 namespace {
 
 void checkCount(std::size_t values, const Shape& shape, const std::string& argument) {
-  if (shape.rank() < 1 || static_cast<std::size_t>(shape.size()) != values) {
-    failShape(argument,
-              text(argument, ": expected ", shape.rank() < 1 ? 0 : shape.size(),
-                   " values for the shape ", shape, ", got ", values));
+  if (shape.rank() < 1) failShape(argument, text(argument, ": at least one axis is needed"));
+  if (static_cast<std::size_t>(shape.size()) != values) {
+    failShape(argument, text(argument, ": expected ", shape.size(), " values for the shape ", shape,
+                             ", got ", values));
   }
 }
 

@@ -19,15 +19,20 @@ std::int64_t bigEndian(const std::uint8_t* from) {
 
 }  // namespace
 
-void IdxReader::fail(const std::string& what) const {
+void IdxReader::fail(const std::string& what) {
+  failure_ = what;
   failData(argument_, text(argument_, ": ", what));
+}
+
+void IdxReader::requireOpen() {
+  if (!failure_.empty()) fail(failure_);
 }
 
 std::size_t IdxReader::headerSize() const {
   return headerFilled_ < kMagicSize ? kMagicSize : kMagicSize + 4 * std::size_t{header_[3]};
 }
 
-void IdxReader::checkMagic() const {
+void IdxReader::checkMagic() {
   if (header_[0] != 0 || header_[1] != 0) {
     fail(text("not an IDX file: it must begin with two zero bytes, got ", int{header_[0]}, " and ",
               int{header_[1]}));
@@ -70,6 +75,7 @@ void IdxReader::takeHeader(std::span<const std::uint8_t>& chunk) {
 }
 
 void IdxReader::feed(std::span<const std::uint8_t> chunk) {
+  requireOpen();
   const auto size = static_cast<Index>(chunk.size());
   takeHeader(chunk);
   if (expected_ != 0 && received_ + size > expected_) {
@@ -80,10 +86,12 @@ void IdxReader::feed(std::span<const std::uint8_t> chunk) {
 }
 
 std::shared_ptr<const DataArray> IdxReader::finish() {
+  requireOpen();
   if (expected_ == 0 || received_ != expected_) {
     const std::string whole = expected_ == 0 ? text("a header of at least 8") : text(expected_);
     fail(text("the file is cut short: expected ", whole, " bytes, got ", received_));
   }
+  failure_ = "the array has been taken already";
   return DataArray::fromBytes(std::move(values_), shape_, argument_);
 }
 

@@ -20,9 +20,9 @@ class IdxReader {
   /// `argument` is what messages call the file.
   explicit IdxReader(std::string argument) : argument_(std::move(argument)) {}
 
-  /// Takes the next bytes of the file. After an error the reader takes no more.
+  /// Takes the next bytes of the file. After an error every further call throws the same again.
   void feed(std::span<const std::uint8_t> chunk);
-  /// The array, when all of it has come; a DataError when the file was cut short.
+  /// The array, once, when all of it has come; a DataError when the file was cut short.
   std::shared_ptr<const DataArray> finish();
 
   /// The size of the whole file in bytes; 0 until the header has been read.
@@ -32,11 +32,13 @@ class IdxReader {
  private:
   std::size_t headerSize() const;
   void takeHeader(std::span<const std::uint8_t>& chunk);
-  void checkMagic() const;
+  void checkMagic();
   void readExtents();
-  [[noreturn]] void fail(const std::string& what) const;
+  [[noreturn]] void fail(const std::string& what);
+  void requireOpen();
 
   std::string argument_;
+  std::string failure_;  // what ended the reading; empty as long as it goes on
   std::array<std::uint8_t, 4 + 4 * kMostAxes> header_{};
   std::size_t headerFilled_ = 0;
   Shape shape_;

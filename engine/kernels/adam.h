@@ -8,13 +8,13 @@ namespace linnet {
 /// The numbers of one Adam step, the same for every weight.
 struct AdamStep {
   Scalar alpha;  ///< learning rate * sqrt(1 - beta2^t) / (1 - beta1^t)
-  Scalar beta1;
-  Scalar beta2;
+  Scalar keep1;  ///< 1 - beta1, of the gradient, rounded once
+  Scalar keep2;  ///< 1 - beta2, of its square
   Scalar epsilon;
 };
 
 /// One Adam update of `count` weights, in one pass:
-///   m += (g - m)(1 - beta1);  v += (g^2 - v)(1 - beta2);  w -= alpha m / (sqrt(v) + epsilon)
+///   m += (g - m) keep1;  v += (g^2 - v) keep2;   w -= alpha m / (sqrt(v) + epsilon)
 /// Source: Kingma and Ba, 2015, in the order of operations of keras.optimizers.Adam.
 void adam(Index count, const AdamStep& step, const Scalar* gradient, Scalar* weight, Scalar* first,
           Scalar* second);

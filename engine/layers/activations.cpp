@@ -1,5 +1,6 @@
 #include "engine/layers/activations.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/kernels/elementwise.h"
@@ -13,8 +14,8 @@ void linear(Index, Index, Scalar*) {}
 void linearBackward(Index, Index, const Scalar*, Scalar*) {}
 
 void relu(Index rows, Index columns, Scalar* values) {
-  ArrayMap x(values, rows * columns);
-  x = x.cwiseMax(Scalar{0});
+  // In this order a NaN stays one.
+  for (Index i = 0; i < rows * columns; ++i) values[i] = std::max(values[i], Scalar{0});
 }
 void reluBackwardRows(Index rows, Index columns, const Scalar* output, Scalar* gradient) {
   reluBackward(rows * columns, output, gradient);

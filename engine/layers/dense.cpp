@@ -3,6 +3,7 @@
 #include "engine/initializers/initializer.h"
 #include "engine/kernels/elementwise.h"
 #include "engine/kernels/gemm/gemm.h"
+#include "engine/kernels/sparse/sparse.h"
 
 namespace linnet {
 
@@ -19,39 +20,64 @@ Dense::Dense(const Config& config) {
 }
 
 Shape Dense::build(std::span<const Shape> inputs) {
-  const Shape& input = singleInput(inputs, 1, Shape::kMaxRank - 1);
-  addParameter("kernel", {input.back(), units_}, kernelInitializer_);
+  inputShape_ = singleInput(inputs, 1, Shape::kMaxRank - 1);
+  addParameter("kernel", {inputShape_.back(), units_}, kernelInitializer_);
   if (useBias_) addParameter("bias", {units_}, biasInitializer_);
-  return input.with(input.rank() - 1, units_);
+  return inputShape_.with(inputShape_.rank() - 1, units_);
+}
+
+Index Dense::scratchSize(Index batch) const {
+  const Index columns = inputShape_.back();
+  return mayBeSparse() ? SparseMatrix::memorySize(inputShape_.size() / columns * batch, columns)
+                       : 0;
 }
 
 void Dense::forward(const Pass& pass) {
-  const ConstView& x = pass.inputs[0];
-  const Index rows = x.rows();
   GemmEpilogue epilogue;
   if (useBias_) epilogue.bias = parameters()[1].value.data();
   epilogue.relu = activation_->name == "relu" && !pass.withoutActivation;
-  gemm(rows, units_, x.columns(), {x.data, x.columns()}, {parameters()[0].value.data(), units_},
-       pass.output.data, units_, epilogue);
+  multiply(pass, epilogue);
   if (!pass.withoutActivation && !epilogue.relu) {
-    activation_->forward(rows, units_, pass.output.data);
+    activation_->forward(pass.output.rows(), units_, pass.output.data);
   }
+}
+
+void Dense::multiply(const Pass& pass, const GemmEpilogue& epilogue) {
+  const ConstView& x = pass.inputs[0];
+  const GemmOperand kernel{parameters()[0].value.data(), units_};
+  Scalar* y = pass.output.data;
+  if (mayBeSparse()) {
+    SparseMatrix sparse(x.rows(), x.columns(), pass.scratch);
+    sparse.build(x.data, pass.mode == Mode::kTraining);
+    if (sparse.isListed()) return sparseGemm(sparse, units_, kernel, y, units_, epilogue);
+  }
+  gemm(x.rows(), units_, x.columns(), {x.data, x.columns()}, kernel, y, units_, epilogue);
 }
 
 void Dense::backward(const Pass& pass, const Gradients& gradients) {
   const ConstView& x = pass.inputs[0];
-  const Index rows = x.rows();
-  const Index in = x.columns();
   Scalar* dy = gradients.output.data;
-  if (!pass.withoutActivation) activation_->backward(rows, units_, pass.output.data, dy);
-
-  gemm(in, units_, rows, {x.data, in, Transpose::kYes}, {dy, units_},
-       parameters()[0].gradient.data(), units_);
-  if (useBias_) sumRows(rows, units_, dy, parameters()[1].gradient.data());
-  if (gradients.inputs[0]) {
-    gemm(rows, in, units_, {dy, units_},
-         {parameters()[0].value.data(), units_, Transpose::kYes}, gradients.inputs[0].data, in);
+  if (!pass.withoutActivation) {
+    activation_->backward(x.rows(), units_, pass.output.data, dy);
   }
+  multiplyTransposed(pass, dy);
+  if (useBias_) sumRows(x.rows(), units_, dy, parameters()[1].gradient.data());
+  if (gradients.inputs[0]) {
+    gemm(x.rows(), x.columns(), units_, {dy, units_},
+         {parameters()[0].value.data(), units_, Transpose::kYes}, gradients.inputs[0].data,
+         x.columns());
+  }
+}
+
+void Dense::multiplyTransposed(const Pass& pass, const Scalar* dy) {
+  const ConstView& x = pass.inputs[0];
+  Scalar* gradient = parameters()[0].gradient.data();
+  if (mayBeSparse()) {
+    const SparseMatrix sparse(x.rows(), x.columns(), pass.scratch);
+    if (sparse.isListed()) return sparseGemmTransposed(sparse, units_, {dy, units_}, gradient, units_);
+  }
+  gemm(x.columns(), units_, x.rows(), {x.data, x.columns(), Transpose::kYes}, {dy, units_},
+       gradient, units_);
 }
 
 }  // namespace linnet

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/config.h"
+#include "engine/kernels/gemm/gemm.h"
 #include "engine/layers/layer.h"
 
 namespace linnet {
@@ -20,13 +21,22 @@ class Dense final : public Layer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   const Activation* lastActivation() const override { return activation_; }
+  Index scratchSize(Index batch) const override;
 
  private:
+  // A batch that is mostly zeros is listed in the scratch memory by forward, and the list serves
+  // backward too.
+  void multiply(const Pass& pass, const GemmEpilogue& epilogue);
+  void multiplyTransposed(const Pass& pass, const Scalar* dy);
+  // Narrow rows are not worth a list.
+  bool mayBeSparse() const { return inputShape_.back() >= 64; }
+
   Index units_ = 0;
   const Activation* activation_ = nullptr;
   bool useBias_ = true;
   std::string kernelInitializer_;
   std::string biasInitializer_;
+  Shape inputShape_;
 };
 
 }  // namespace linnet

@@ -32,8 +32,8 @@ struct Pass {
   /// The loss takes this layer's activation upon itself: forward leaves it out, and backward is
   /// given the gradient before it.
   bool withoutActivation = false;
-  std::uint64_t seed = 0;  ///< for layers that draw random numbers
-  std::uint64_t step = 0;
+  std::uint64_t seed = 0;    ///< for layers that draw random numbers
+  std::uint64_t stream = 0;  ///< of this layer in this step and in no other
 };
 
 /// What comes back through a layer.

@@ -1,16 +1,22 @@
 #include "engine/layers/layers.h"
 
 #include "engine/layers/activation.h"
+#include "engine/layers/conv2d.h"
 #include "engine/layers/dense.h"
+#include "engine/layers/dropout.h"
 #include "engine/layers/flatten.h"
+#include "engine/layers/max_pooling_2d.h"
 
 namespace linnet {
 namespace {
 
 constexpr Kind<Layer> kLayers[] = {
     {"Activation", makeKind<Layer, ActivationLayer>},
+    {"Conv2D", makeKind<Layer, Conv2D>},
     {"Dense", makeKind<Layer, Dense>},
+    {"Dropout", makeKind<Layer, Dropout>},
     {"Flatten", makeKind<Layer, Flatten>},
+    {"MaxPooling2D", makeKind<Layer, MaxPooling2D>},
 };
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace {
 
 constexpr Scalar kEpsilon = static_cast<Scalar>(1e-7);
 
-// Keras divides each row by its sum, clips, and takes the logarithm.
+// Keras clips each probability, takes the logarithms for logits, and goes on as from logits, so that
+// a row that does not add up to 1 is divided by its sum.
 double fromProbabilities(const ConstView& output, const Scalar* labels, Scalar scale,
                          Scalar* gradient) {
   const Index columns = output.columns();
@@ -18,12 +19,17 @@ double fromProbabilities(const ConstView& output, const Scalar* labels, Scalar s
   for (Index i = 0; i < output.rows(); ++i) {
     const Scalar* row = output.data + i * columns;
     const auto label = static_cast<Index>(labels[i]);
-    const Scalar clipped = std::clamp(row[label], kEpsilon, 1 - kEpsilon);
-    total -= std::log(clipped);
+    const auto clipped = [row](Index j) { return std::clamp(row[j], kEpsilon, 1 - kEpsilon); };
+    Scalar sum = 0;
+    for (Index j = 0; j < columns; ++j) sum += clipped(j);
+    total -= std::log(clipped(label) / sum);
     if (!gradient) continue;
     Scalar* slope = gradient + i * columns;
-    std::fill_n(slope, columns, Scalar{0});
-    if (clipped == row[label]) slope[label] = -scale / clipped;
+    for (Index j = 0; j < columns; ++j) {
+      const Scalar oneHot = j == label ? Scalar{1} : Scalar{0};
+      const bool isClipped = clipped(j) != row[j];
+      slope[j] = isClipped ? 0 : scale * (1 / sum - oneHot / clipped(j));
+    }
   }
   return total;
 }
@@ -42,7 +48,7 @@ Shape SparseCategoricalCrossentropy::targetShape(const Shape& output) const {
   return Shape(std::span<const Index>(output.begin(), output.end() - 1));
 }
 
-void SparseCategoricalCrossentropy::checkTargets(const Shape& output, Index count,
+void SparseCategoricalCrossentropy::checkTargets(const Shape& output, Index example, Index count,
                                                  const Scalar* targets) const {
   const auto classes = static_cast<Scalar>(output.back());
   for (Index i = 0; i < count; ++i) {
@@ -50,7 +56,7 @@ void SparseCategoricalCrossentropy::checkTargets(const Shape& output, Index coun
     if (!(label >= 0 && label < classes && std::floor(label) == label)) {
       failData("y", text("y: labels must be whole numbers from 0 to ", output.back() - 1,
                          " for a model with ", output.back(), " classes, got ", static_cast<double>(label),
-                         " at position ", i));
+                         " for example ", example));
     }
   }
 }

@@ -16,7 +16,11 @@ class SparseCategoricalCrossentropy final : public Loss {
   std::string_view name() const override { return "sparse_categorical_crossentropy"; }
   std::string_view fusedActivation() const override { return "softmax"; }
   Shape targetShape(const Shape& output) const override;
-  void checkTargets(const Shape& output, Index count, const Scalar* targets) const override;
+  Index lossesPerExample(const Shape& output) const override {
+    return output.size() / output.back();
+  }
+  void checkTargets(const Shape& output, Index example, Index count,
+                    const Scalar* targets) const override;
   std::string_view accuracyName() const override { return "sparse_categorical_accuracy"; }
   double compute(View output, ConstView targets, bool fused, Scalar scale,
                  View gradient) const override;

@@ -13,8 +13,12 @@ constexpr Kind<Metric> kMetrics[] = {
 std::span<const Kind<Metric>> metricKinds() { return kMetrics; }
 
 std::unique_ptr<Metric> makeMetric(const std::string& name, std::string_view accuracyName) {
-  const bool alias = name == "accuracy" || name == "acc";
-  return findNamed(metricKinds(), alias ? std::string(accuracyName) : name, "metrics").make({});
+  if (name == "accuracy" || name == "acc") return makeMetric(std::string(accuracyName), {});
+  for (const Kind<Metric>& kind : metricKinds()) {
+    if (kind.name == name) return kind.make({});
+  }
+  failArgument("metrics", text("unknown metric \"", name, "\"; known: accuracy, ",
+                               listed(namesOf(metricKinds()))));
 }
 
 }  // namespace linnet

@@ -32,8 +32,8 @@ void Adam::step(std::span<Parameter* const> parameters) {
   const auto t = static_cast<double>(steps_);
   const double alpha =
       learningRate_ * std::sqrt(1 - std::pow(beta2_, t)) / (1 - std::pow(beta1_, t));
-  const AdamStep step{static_cast<Scalar>(alpha), static_cast<Scalar>(beta1_),
-                      static_cast<Scalar>(beta2_), static_cast<Scalar>(epsilon_)};
+  const AdamStep step{static_cast<Scalar>(alpha), static_cast<Scalar>(1 - beta1_),
+                      static_cast<Scalar>(1 - beta2_), static_cast<Scalar>(epsilon_)};
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     Parameter& parameter = *parameters[i];
     adam(parameter.value.size(), step, parameter.gradient.data(), parameter.value.data(),

@@ -21,8 +21,8 @@ std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter,
 }
 
 std::uint32_t RandomStream::bits(std::uint64_t n) const {
-  // 128 bits of counter: the block number (32 bits, 4 numbers each), the use and 16 bits of
-  // the stream's index above it, the rest of the index; 64 bits of key: the seed.
+  // 128 bits of counter: the number of the block of four, the use in the upper half of the second
+  // word, the stream's index; 64 bits of key: the seed.
   const std::uint64_t block = n / 4;
   const auto low = [](std::uint64_t value) { return static_cast<std::uint32_t>(value); };
   const auto words =

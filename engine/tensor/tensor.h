@@ -59,7 +59,7 @@ class Tensor {
     void operator()(Scalar* data) const { ::operator delete[](data, kAlignment); }
   };
   std::unique_ptr<Scalar[], Free> data_;
-  Shape shape_;
+  Shape shape_{0};
 };
 
 }  // namespace linnet

@@ -24,7 +24,7 @@ void checkTargets(const Model& model, const Dataset& data) {
   std::vector<Scalar> values(static_cast<std::size_t>(data.y().exampleSize()));
   for (Index i = 0; i < data.size(); ++i) {
     data.y().read(data.index(i), 1, values.data());
-    model.loss().checkTargets(model.outputShape(), data.y().exampleSize(), values.data());
+    model.loss().checkTargets(model.outputShape(), i, data.y().exampleSize(), values.data());
   }
 }
 

@@ -10,17 +10,19 @@ namespace linnet {
 /// The running means of an epoch: the loss, then each metric, as Keras reports them.
 class Logs {
  public:
-  explicit Logs(const Model& model) : metrics_(model.makeMetrics()) {}
+  explicit Logs(const Model& model)
+      : metrics_(model.makeMetrics()),
+        lossesPerExample_(model.loss().lossesPerExample(model.outputShape())) {}
 
   void reset() {
     lossSum_ = 0;
-    examples_ = 0;
+    losses_ = 0;
     for (const auto& metric : metrics_) metric->reset();
   }
-  /// `lossSum` is the sum of the losses of the rows of `output`.
+  /// `lossSum` is the sum of the losses of `output`.
   void update(double lossSum, ConstView output, ConstView targets) {
     lossSum_ += lossSum;
-    examples_ += output.shape[0];
+    losses_ += output.shape[0] * lossesPerExample_;
     for (const auto& metric : metrics_) metric->update(output, targets);
   }
 
@@ -28,13 +30,14 @@ class Logs {
   /// The i-th figure, in the order of Model::logNames.
   double value(std::size_t i) const {
     if (i > 0) return metrics_[i - 1]->result();
-    return examples_ == 0 ? 0 : lossSum_ / static_cast<double>(examples_);
+    return losses_ == 0 ? 0 : lossSum_ / static_cast<double>(losses_);
   }
 
  private:
   std::vector<std::unique_ptr<Metric>> metrics_;
   double lossSum_ = 0;
-  Index examples_ = 0;
+  Index lossesPerExample_;
+  Index losses_ = 0;
 };
 
 }  // namespace linnet

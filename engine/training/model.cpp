@@ -1,5 +1,7 @@
 #include "engine/training/model.h"
 
+#include <algorithm>
+
 #include "engine/layers/layers.h"
 #include "engine/text.h"
 
@@ -19,6 +21,8 @@ Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, st
   output_ = find(output);
   if (output_ < 0) failArgument("outputs", text("outputs: there is no layer \"", output, "\""));
 
+  requireAllUsed();
+
   std::uint64_t stream = 0;
   for (Node& node : nodes_) {
     if (!node.layer) continue;
@@ -35,6 +39,18 @@ int Model::find(const std::string& name) const {
     if (nodes_[i].name == name) return static_cast<int>(i);
   }
   return -1;
+}
+
+// A layer that nobody reads would be trained towards nothing.
+void Model::requireAllUsed() const {
+  std::vector<bool> used(nodes_.size());
+  used[static_cast<std::size_t>(output_)] = true;
+  for (std::size_t i = nodes_.size(); i-- > 0;) {
+    if (!used[i]) {
+      failArgument("layers", text("layers: \"", nodes_[i].name, "\" does not lead to the output"));
+    }
+    for (const int source : nodes_[i].inbound) used[static_cast<std::size_t>(source)] = true;
+  }
 }
 
 void Model::addInput(const LayerSpec& spec) {
@@ -70,15 +86,19 @@ void Model::compile(const CompileSpec& spec) {
   std::vector<std::string> logNames{"loss"};
   for (const std::string& metric : spec.metrics) {
     makeMetric(metric, loss->accuracyName());
+    if (std::find(logNames.begin(), logNames.end(), metric) != logNames.end()) {
+      failArgument("metrics", text("metrics: \"", metric, "\" is named twice"));
+    }
     logNames.push_back(metric);
   }
   optimizer->prepare(parameters_);
   for (Parameter* parameter : parameters_) {
-    if (parameter->gradient.size() != parameter->value.size() || !parameter->gradient.data()) {
+    if (parameter->gradient.size() != parameter->value.size()) {
       parameter->gradient = Tensor(parameter->value.shape());
     }
   }
 
+  ++compilations_;
   optimizer_ = std::move(optimizer);
   loss_ = std::move(loss);
   metricNames_ = spec.metrics;

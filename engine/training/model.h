@@ -68,11 +68,14 @@ class Model {
   /// Whether the loss takes the last layer's activation upon itself.
   bool fusesLoss() const { return fusesLoss_; }
   void requireCompiled() const;
+  /// How many times `compile` succeeded: tells whether somebody compiled in between.
+  int compilations() const { return compilations_; }
 
  private:
   void addInput(const LayerSpec& spec);
   void addLayer(const LayerSpec& spec);
   int find(const std::string& name) const;
+  void requireAllUsed() const;
 
   std::vector<Node> nodes_;
   int output_ = 0;
@@ -83,6 +86,7 @@ class Model {
   std::vector<std::string> metricNames_;
   std::vector<std::string> logNames_;
   bool fusesLoss_ = false;
+  int compilations_ = 0;
 };
 
 }  // namespace linnet

@@ -9,7 +9,7 @@ namespace linnet {
 Predictor::Predictor(Model& model, const Dataset& data, Index batchSize)
     : batches_(data, std::min(batchSize, data.size()), model),
       workspace_(model, batches_.batchSize(), Mode::kInference),
-      result_(static_cast<std::size_t>(data.size() * model.outputShape().size())) {}
+      result_(static_cast<std::size_t>(model.outputShape().withBatch(data.size()).size())) {}
 
 bool Predictor::run(double milliseconds) {
   const Deadline deadline(milliseconds);

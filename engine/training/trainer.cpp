@@ -29,17 +29,19 @@ Trainer::Trainer(Model& model, const Dataset& data, const FitConfig& config)
       batches_(data, config.batchSize, model),
       workspace_(model, config.batchSize, Mode::kTraining),
       logs_(model),
-      epoch_(config.initialEpoch - 1) {
+      compilation_(model.compilations()),
+      epoch_(config.initialEpoch) {
   checkTargets(model, data);
   batchLogs_.reserve(static_cast<std::size_t>(batches_.count()) * logs_.size());
 }
 
 void Trainer::beginEpoch() {
-  ++epoch_;
+  if (batch_ > 0) ++epoch_;
   batch_ = 0;
   atEpochEnd_ = false;
   if (config_.shuffle) batches_.shuffleFor(config_.seed, static_cast<std::uint64_t>(epoch_));
   logs_.reset();
+  batchLogs_.clear();  // what nobody took of the epoch before
 }
 
 void Trainer::step() {
@@ -50,9 +52,11 @@ void Trainer::step() {
   const ConstView targets = batches_.targets(batch_);
 
   workspace_.forward(rows, model_.fusesLoss(), config_.seed, number);
+  const Loss& loss = model_.loss();
+  const Index losses = rows * loss.lossesPerExample(model_.outputShape());
   const double lossSum =
-      model_.loss().compute(workspace_.output(rows), targets, model_.fusesLoss(),
-                            Scalar{1} / static_cast<Scalar>(rows), workspace_.outputGradient(rows));
+      loss.compute(workspace_.output(rows), targets, model_.fusesLoss(),
+                   Scalar{1} / static_cast<Scalar>(losses), workspace_.outputGradient(rows));
   workspace_.backward(rows);
   model_.optimizer().step(model_.parameters());
 
@@ -64,8 +68,11 @@ void Trainer::step() {
 }
 
 Trainer::State Trainer::run(double milliseconds) {
-  const bool done = atEpochEnd_ && epoch_ + 1 >= config_.epochs;
+  const bool done = batch_ == steps() && epoch_ + 1 >= config_.epochs;
   if (done) return State::kDone;
+  if (model_.compilations() != compilation_) {
+    failState("the model was compiled anew while it was being trained: call fit() again");
+  }
   const Deadline deadline(milliseconds);
   if (atEpochEnd_) beginEpoch();
   while (batch_ < steps()) {

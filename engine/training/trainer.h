@@ -30,11 +30,11 @@ class Trainer {
   /// Takes whole steps until `milliseconds` have passed (at least one step) or an epoch ends.
   State run(double milliseconds);
 
-  Index epoch() const { return epoch_; }  ///< from 0; the one that ended, at its end
+  Index epoch() const { return epoch_; }  ///< from 0; at its end still the one that ended
   Index batch() const { return batch_; }  ///< batches of this epoch that are done
   Index steps() const { return batches_.count(); }
   const Logs& logs() const { return logs_; }
-  /// One row a batch since the last call, Logs::size() columns: the running means after it.
+  /// One row a batch of this epoch since the last call, Logs::size() columns: the running means after it.
   std::vector<float> takeBatchLogs();
 
  private:
@@ -47,6 +47,7 @@ class Trainer {
   Workspace workspace_;
   Logs logs_;
   std::vector<float> batchLogs_;
+  int compilation_;
   Index epoch_;
   Index batch_ = 0;
   bool atEpochEnd_ = true;  // the next run begins an epoch

@@ -39,16 +39,18 @@ void Workspace::planGradients() {
     for (const int source : node(i).inbound) here.needsGradient |= slot(source).needsGradient;
     if (!sharesMemory(i)) here.gradient = Tensor(node(i).shape.withBatch(batch_));
   }
-  Index largest = 0;
+  std::vector<Index> largest;
   for (int i = count() - 1; i >= 0; --i) {
-    for (const int source : node(i).inbound) {
-      const bool adds = written[static_cast<std::size_t>(source)];
-      slot(i).adds.push_back(adds);
-      written[static_cast<std::size_t>(source)] = true;
-      if (adds) largest = std::max(largest, node(source).shape.size() * batch_);
+    const std::vector<int>& inbound = node(i).inbound;
+    largest.resize(std::max(largest.size(), inbound.size()));
+    for (std::size_t j = 0; j < inbound.size(); ++j) {
+      const auto source = static_cast<std::size_t>(inbound[j]);
+      slot(i).adds.push_back(written[source]);
+      if (written[source]) largest[j] = std::max(largest[j], value(inbound[j], batch_).size());
+      written[source] = true;
     }
   }
-  addend_ = Tensor({largest});
+  for (const Index size : largest) addends_.emplace_back(Shape{size});
 }
 
 View Workspace::value(int index, Index rows) {
@@ -68,7 +70,8 @@ void Workspace::forward(Index rows, bool withoutLastActivation, std::uint64_t se
       here.inputs[j] = value(node(i).inbound[j], rows);
     }
     here.pass = {here.inputs, value(i, rows), here.scratch.data(), mode_,
-                 withoutLastActivation && i == model_.outputNode(), seed, step};
+                 withoutLastActivation && i == model_.outputNode(), seed,
+                 step * static_cast<std::uint64_t>(count()) + static_cast<std::uint64_t>(i)};
     if (node(i).layer->isView()) {
       std::copy_n(here.inputs[0].data, here.inputs[0].size(), here.pass.output.data);
     } else {
@@ -88,7 +91,7 @@ void Workspace::backwardThrough(int index, Index rows) {
   const std::vector<int>& inbound = node(index).inbound;
   for (std::size_t j = 0; j < inbound.size(); ++j) {
     View target = gradient(inbound[j], rows);
-    if (here.adds[j]) target.data = addend_.data();
+    if (here.adds[j]) target.data = addends_[j].data();
     here.inputGradients[j] = slot(inbound[j]).needsGradient ? target : View{};
   }
   const View dy = gradient(index, rows);
@@ -100,7 +103,7 @@ void Workspace::backwardThrough(int index, Index rows) {
   for (std::size_t j = 0; j < inbound.size(); ++j) {
     if (!here.adds[j] || !here.inputGradients[j]) continue;
     const View target = gradient(inbound[j], rows);
-    addInto(target.size(), addend_.data(), target.data);
+    addInto(target.size(), addends_[j].data(), target.data);
   }
 }
 

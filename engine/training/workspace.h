@@ -54,7 +54,8 @@ class Workspace {
   Index batch_;
   Mode mode_;
   std::vector<Slot> slots_;
-  Tensor addend_;  // a gradient on its way to be added to one that is already there
+  // For each place among a layer's inputs, a gradient on its way to be added to one that is there.
+  std::vector<Tensor> addends_;
 };
 
 }  // namespace linnet

@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "engine/kernels/gemm/edge.h"
 #include "engine/kernels/gemm/gemm.h"
 #include "engine/kernels/gemm/pack.h"
 #include "engine/kernels/gemm/tile.h"
+#include "engine/platform/parallel.h"
 
 // Blocking after Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication",
 // ACM TOMS 2008: a panel of B stays in the first-level cache, a block of A in the second.
@@ -12,7 +14,7 @@ namespace {
 
 constexpr Index kBlockK = 512;
 constexpr Index kBlockRows = 128;
-constexpr Index kBlockColumns = 256;
+constexpr Index kBlockColumns = 128;
 
 struct Product {
   Index m, n, k;
@@ -29,32 +31,14 @@ struct BlockOfK {
   bool first, last;
 };
 
-// A tile that hangs over the right edge of C works on a copy.
-void multiplyEdge(int rows, TileProduct tile, Index columns) {
-  Scalar copy[kTileRows * kTileColumns] = {};
-  Scalar bias[kTileColumns] = {};
-  Scalar* const c = tile.c;
-  const Index ldc = tile.ldc;
-  if (tile.accumulate) {
-    for (int i = 0; i < rows; ++i) std::copy_n(c + i * ldc, columns, copy + i * kTileColumns);
-  }
-  if (tile.bias) {
-    std::copy_n(tile.bias, columns, bias);
-    tile.bias = bias;
-  }
-  tile.c = copy;
-  tile.ldc = kTileColumns;
-  multiplyTile(rows, tile);
-  for (int i = 0; i < rows; ++i) std::copy_n(copy + i * kTileColumns, columns, c + i * ldc);
-}
-
 // Rows [begin, end) of the eight columns from `column` on.
 void multiplyPanel(const Product& p, const BlockOfK& block, const Scalar* panel, Index column,
                    Index begin, Index end) {
   const bool transposed = p.a.transpose == Transpose::kYes;
   TileProduct tile;
   tile.k = block.count;
-  tile.aRow = transposed ? 1 : p.a.ld;
+  const Index rowStride = transposed ? 1 : p.a.ld;
+  for (int i = 0; i < kTileRows; ++i) tile.aRow[i] = i * rowStride;
   tile.aK = transposed ? p.a.ld : 1;
   tile.b = panel;
   tile.ldc = p.ldc;
@@ -64,13 +48,9 @@ void multiplyPanel(const Product& p, const BlockOfK& block, const Scalar* panel,
   const Index columns = std::min<Index>(kTileColumns, p.n - column);
   for (Index row = begin; row < end; row += kTileRows) {
     const int rows = static_cast<int>(std::min<Index>(kTileRows, end - row));
-    tile.a = p.a.data + row * tile.aRow + block.begin * tile.aK;
+    tile.a = p.a.data + row * rowStride + block.begin * tile.aK;
     tile.c = p.c + row * p.ldc + column;
-    if (columns == kTileColumns) {
-      multiplyTile(rows, tile);
-    } else {
-      multiplyEdge(rows, tile, columns);
-    }
+    multiplyTileColumns(rows, columns, tile);
   }
 }
 
@@ -88,20 +68,29 @@ void multiplyBlock(const Product& p, const BlockOfK& block, Index firstColumn, I
   }
 }
 
+// The columns [begin, end), a whole number of panels but for the last, with `panels` to pack into.
+void multiplyColumns(const Product& p, Index begin, Index end, Scalar* panels) {
+  // When all rows fit one block each panel is used up at once, while it is still in the cache.
+  const Index step = p.m <= kBlockRows ? kTileColumns : kBlockColumns;
+  for (Index k = 0; k == 0 || k < p.k; k += kBlockK) {
+    const BlockOfK block{k, std::min(kBlockK, p.k - k), k == 0, k + kBlockK >= p.k};
+    for (Index column = begin; column < end; column += step) {
+      multiplyBlock(p, block, column, std::min(column + step, end), panels);
+    }
+  }
+}
+
 }  // namespace
 
 void gemm(Index m, Index n, Index k, GemmOperand a, GemmOperand b, Scalar* c, Index ldc,
           GemmEpilogue epilogue) {
-  alignas(64) static thread_local Scalar panels[kBlockK * kBlockColumns];
+  alignas(64) static Scalar panels[kMostThreads][kBlockK * kBlockColumns];
   const Product product{m, n, k, a, b, c, ldc, epilogue};
-  // When all rows fit one block each panel is used up at once, while it is still in the cache.
-  const Index columnStep = m <= kBlockRows ? kTileColumns : kBlockColumns;
-  for (Index begin = 0; begin == 0 || begin < k; begin += kBlockK) {
-    const BlockOfK block{begin, std::min(kBlockK, k - begin), begin == 0, begin + kBlockK >= k};
-    for (Index column = 0; column < n; column += columnStep) {
-      multiplyBlock(product, block, column, std::min(column + columnStep, n), panels);
-    }
-  }
+  const double work = static_cast<double>(m) * static_cast<double>(n) * static_cast<double>(k);
+  parallelFor((n + kTileColumns - 1) / kTileColumns, work, [&](Index begin, Index end, int thread) {
+    multiplyColumns(product, begin * kTileColumns, std::min(end * kTileColumns, n),
+                    panels[thread]);
+  });
 }
 
 }  // namespace linnet

@@ -19,7 +19,7 @@ template <int Rows>
   const Index bK = tile.bK;
   for (Index run = 0; run < tile.runs; ++run) {
     const Scalar* a[Rows];
-    for (int i = 0; i < Rows; ++i) a[i] = tile.a + run * tile.aRunStride + i * tile.aRow;
+    for (int i = 0; i < Rows; ++i) a[i] = tile.a + run * tile.aRunStride + tile.aRow[i];
     for (Index k = 0; k < tile.k; ++k) {
       const Vec left = simd::load(b);
       const Vec right = simd::load(b + simd::kLanes);
@@ -38,7 +38,7 @@ template <int Rows>
     for (int half = 0; half < 2; ++half) {
       Vec sum = sums[i][half];
       if (tile.bias) sum += simd::load(tile.bias + half * simd::kLanes);
-      if (tile.relu) sum = simd::max(sum, Vec{});
+      if (tile.relu) sum = simd::max(Vec{}, sum);
       simd::store(c + half * simd::kLanes, sum);
     }
   }

@@ -16,8 +16,8 @@ struct TileProduct {
   Index k = 0;                ///< the length of one run of the sum
   Index runs = 1;             ///< how many runs; b goes on from run to run without a gap
   Index aRunStride = 0;       ///< from a run's first number in a to the next run's
-  const Scalar* a = nullptr;  ///< element (i, k) is a[i * aRow + k * aK]
-  Index aRow = 0;
+  const Scalar* a = nullptr;  ///< element (i, k) is a[aRow[i] + k * aK]
+  Index aRow[kTileRows] = {};
   Index aK = 1;
   const Scalar* b = nullptr;  ///< element (k, j) is b[k * bK + j]; 8 columns are read
   Index bK = kTileColumns;

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <type_traits>
+
 #include "madd.h"  // by the build: portable/ or relaxed/
 #include "scalar.h"
 
@@ -9,6 +14,7 @@
 namespace linnet::simd {
 
 inline constexpr int kLanes = 4;
+using Bits = std::conditional_t<sizeof(Scalar) == 4, std::uint32_t, std::uint64_t>;
 
 inline Vec load(const Scalar* from) {
   Vec value;
@@ -17,6 +23,18 @@ inline Vec load(const Scalar* from) {
 }
 inline void store(Scalar* to, Vec value) { __builtin_memcpy(to, &value, sizeof value); }
 inline Vec splat(Scalar value) { return Vec{value, value, value, value}; }
+/// The larger of each lane; a NaN in `b` stays.
 inline Vec max(Vec a, Vec b) { return a > b ? a : b; }
+
+/// Whether every lane is 0. (-0 counts as something.)
+inline bool allZero(Vec value) {
+  std::uint64_t any = 0;
+  for (const std::uint64_t half : std::bit_cast<std::array<std::uint64_t, sizeof(Vec) / 8>>(value)) {
+    any |= half;
+  }
+  return any == 0;
+}
+/// Whether a number is 0 or -0, asked of its bits, which is quicker than of the number.
+inline bool isZero(Scalar value) { return (std::bit_cast<Bits>(value) << 1) == 0; }
 
 }  // namespace linnet::simd

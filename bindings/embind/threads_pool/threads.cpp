@@ -1,0 +1,49 @@
+#include "engine/platform/threads_pool/threads.h"
+
+#include <emscripten/bind.h>
+
+#include <cstdint>
+#include <cstdlib>
+
+// What bindings/js/worker/helpers.ts needs to make helpers: each is a worker with an instance of
+// this module on the same memory and a stack of its own. It finds the functions to call by their
+// places in the module's table, since the names of exports are shortened.
+
+extern "C" void _emscripten_wasm_worker_initialize(void* stack, std::uint32_t bytes);
+
+namespace linnet::bindings {
+namespace {
+
+using emscripten::val;
+
+constexpr std::size_t kStackBytes = 256 * 1024;
+
+template <class Function>
+double tableIndex(Function* function) {
+  return static_cast<double>(reinterpret_cast<std::uintptr_t>(function));
+}
+
+int mostThreads() { return kMostThreads; }
+
+// { prepare, help, stack, stackBytes }: call table[prepare](stack, stackBytes) and then
+// table[help](thread), which returns when the helper is no longer needed.
+val newHelper() {
+  void* stack = std::aligned_alloc(16, kStackBytes);
+  val out = val::object();
+  out.set("prepare", tableIndex(&_emscripten_wasm_worker_initialize));
+  out.set("help", tableIndex(&help));
+  out.set("stack", tableIndex(static_cast<char*>(stack)));
+  out.set("stackBytes", static_cast<double>(kStackBytes));
+  return out;
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(threads) {
+  emscripten::function("mostThreads", &mostThreads);
+  emscripten::function("newHelper", &newHelper);
+  emscripten::function("helpersReady", &helpersReady);
+  emscripten::function("useThreads", &useThreads);
+}
+
+}  // namespace linnet::bindings

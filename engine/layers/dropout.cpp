@@ -1,0 +1,43 @@
+#include "engine/layers/dropout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace linnet {
+
+Dropout::Dropout(const Config& config) {
+  ConfigReader reader("Dropout", config);
+  rate_ = reader.number("rate", 0, std::nextafter(1.0, 0.0), -1);
+  reader.finish();
+  if (rate_ < 0) reader.fail("rate", "a number from 0 to 1");
+}
+
+Shape Dropout::build(std::span<const Shape> inputs) {
+  const Shape& input = singleInput(inputs, 1, Shape::kMaxRank - 1);
+  size_ = input.size();
+  return input;
+}
+
+void Dropout::forward(const Pass& pass) {
+  const ConstView& x = pass.inputs[0];
+  if (pass.mode == Mode::kInference) {
+    std::copy_n(x.data, x.size(), pass.output.data);
+    return;
+  }
+  // The scratch memory keeps what each number was multiplied by.
+  const RandomStream random(pass.seed, RandomUse::kNoise, pass.stream);
+  const Scalar kept = static_cast<Scalar>(1 / (1 - rate_));
+  for (Index i = 0; i < x.size(); ++i) {
+    pass.scratch[i] = random.uniform(static_cast<std::uint64_t>(i)) < rate_ ? Scalar{0} : kept;
+    pass.output.data[i] = x.data[i] * pass.scratch[i];
+  }
+}
+
+void Dropout::backward(const Pass& pass, const Gradients& gradients) {
+  const View& dx = gradients.inputs[0];
+  for (Index i = 0; i < dx.size() && dx; ++i) {
+    dx.data[i] = gradients.output.data[i] * pass.scratch[i];
+  }
+}
+
+}  // namespace linnet
