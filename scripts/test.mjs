@@ -1,0 +1,115 @@
+// Builds everything, runs every test of the project, and ends with the line "N passed, N failed".
+//
+//   node scripts/test.mjs          everything
+//   node scripts/test.mjs PART…    format, types, engine, scripts, bindings, web
+//
+// A failure does not keep the parts after it from being run.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { buildPreset } from './lib/cmake.mjs';
+import { formatCpp, formatWeb } from './lib/format.mjs';
+import { testPresets } from './lib/presets.mjs';
+import { failWith, root, say } from './lib/project.mjs';
+import { countJunit, countVitest, settle, summary } from './lib/results.mjs';
+import { npmProgram, runAloud } from './lib/run.mjs';
+
+/** @typedef {import('./lib/results.mjs').Counts} Counts */
+/** @typedef {'format' | 'types' | 'engine' | 'scripts' | 'bindings' | 'web'} Part */
+
+const parts = /** @type {const} */ (['format', 'types', 'engine', 'scripts', 'bindings', 'web']);
+const reports = join(root, 'build/reports');
+
+/** @type {({ name: string } & Counts)[]} */
+const outcomes = [];
+
+/**
+ * Runs one step and keeps its outcome. What a step throws is one failure.
+ * @param {string} name
+ * @param {() => Promise<Counts>} step
+ */
+async function record(name, step) {
+  say(`\ntest: ${name}`);
+  const counts = await step().catch((error) => {
+    say(`error: ${error.message}`);
+    return { passed: 0, failed: 1 };
+  });
+  outcomes.push({ name, ...counts });
+}
+
+/** A step that is one check: it passes where its program ends well. */
+async function check(/** @type {string} */ name, /** @type {() => Promise<number>} */ program) {
+  await record(name, async () => {
+    const status = await program();
+    return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  });
+}
+
+async function testEngine(/** @type {{ name: string, build: string }} */ preset) {
+  await buildPreset(preset.build);
+  const report = join(reports, `${preset.name}.xml`);
+  await rm(report, { force: true });
+  const flags = ['--no-tests=error', '--parallel', String(availableParallelism())];
+  const status = await runAloud('ctest', [
+    '--preset',
+    preset.name,
+    ...flags,
+    '--output-junit',
+    report,
+  ]);
+  return settle(countJunit(await readFile(report, 'utf8').catch(() => '')), status);
+}
+
+async function testTypeScript(/** @type {Part} */ project) {
+  const report = join(reports, `${project}.json`);
+  await rm(report, { force: true });
+  const status = await runAloud(npmProgram('vitest'), [
+    ...['run', '--project', project],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  ]);
+  const json = await readFile(report, 'utf8').catch(() => '{"testResults":[]}');
+  return settle(countVitest(JSON.parse(json)), status);
+}
+
+function checkTypes(/** @type {string} */ project) {
+  return runAloud(npmProgram('tsc'), ['-p', project, '--noEmit']);
+}
+
+async function test(/** @type {Set<string>} */ wanted) {
+  await mkdir(reports, { recursive: true });
+  if (wanted.has('format')) {
+    await check('format of C++', () => formatCpp('check'));
+    await check('format of TypeScript', () => formatWeb('check'));
+  }
+  if (['types', 'bindings', 'web'].some((part) => wanted.has(part))) {
+    await check('build', async () => {
+      await build();
+      return 0;
+    });
+  }
+  if (wanted.has('types')) {
+    await check('types of the package', () => checkTypes('bindings/js'));
+    await check('types of all the rest', () => checkTypes('.'));
+  }
+  if (wanted.has('engine')) {
+    for (const preset of await testPresets()) {
+      await record(`engine, ${preset.name}`, () => testEngine(preset));
+    }
+  }
+  for (const project of /** @type {const} */ (['scripts', 'bindings', 'web'])) {
+    if (wanted.has(project)) await record(project, () => testTypeScript(project));
+  }
+}
+
+try {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((part) => !parts.some((known) => known === part));
+  if (unknown)
+    throw new Error(`there is no part '${unknown}' of the tests. There are: ${parts.join(', ')}.`);
+  await test(new Set(wanted.length > 0 ? wanted : parts));
+  console.log(`\n${summary(outcomes)}`);
+  process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
+} catch (error) {
+  failWith(error);
+}

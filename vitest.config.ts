@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+interface Folder {
+  /** Suites of one order run side by side, the orders one after the other. */
+  order: number;
+  /** A browser that trains leaves no core for another. */
+  workers: number;
+  /** Milliseconds for a test. */
+  timeout: number;
+}
+
+/** One project for each folder under tests/ that holds TypeScript suites. */
+function project(name: string, { order, workers, timeout }: Folder) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      sequence: { groupOrder: order },
+      maxWorkers: workers,
+      testTimeout: timeout,
+      hookTimeout: timeout,
+    },
+  };
+}
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      // What is tested is what is published, not its sources.
+      linnet: fileURLToPath(new URL('./dist/index.node.js', import.meta.url)),
+    },
+  },
+  test: {
+    projects: [
+      project('scripts', { order: 0, workers: 2, timeout: 20_000 }),
+      project('bindings', { order: 1, workers: 2, timeout: 120_000 }),
+      project('web', { order: 2, workers: 1, timeout: 180_000 }),
+    ],
+  },
+});
