@@ -1,0 +1,119 @@
+/** Examples and their targets in the engine. */
+
+import type { Handle } from '../worker/handles.js';
+import type { ArrayData, DatasetInfo } from '../worker/protocol.js';
+import { checkInteger, checkOptions, checkSeed, unexpected } from './check.js';
+import type { Engine } from './engine.js';
+import { Resource } from './resource.js';
+
+/** One example, as it was given: image bytes are not scaled. */
+export interface Example {
+  /** As many numbers as the dataset's `inputShape` holds. */
+  readonly input: Uint8Array | Float32Array;
+  /** The label, or as many numbers as `targetShape` holds. */
+  readonly target: Float32Array;
+}
+
+/** Examples and their targets. Slices, shuffles and splits are views of the same memory. */
+export class Dataset extends Resource {
+  /** How many examples there are. */
+  readonly size: number;
+  /** The shape of one input, such as `[28, 28]`. */
+  readonly inputShape: readonly number[];
+  /** The shape of one target; `[]` for a label. */
+  readonly targetShape: readonly number[];
+
+  /** @internal */
+  constructor(engine: Engine, { dataset, size, inputShape, targetShape }: DatasetInfo) {
+    super('dataset', engine, dataset);
+    this.size = size;
+    this.inputShape = inputShape;
+    this.targetShape = targetShape;
+  }
+
+  /**
+   * The examples from `begin` up to but without `end`. No example is copied.
+   *
+   * @param begin 0 ≤ begin < end
+   * @param end at most `size`, the default
+   */
+  async slice(begin: number, end: number = this.size): Promise<Dataset> {
+    checkInteger('begin', begin, 0, this.size - 1);
+    checkInteger('end', end, begin + 1, this.size);
+    return this.#view(await this.engine.remote.sliceDataset({ dataset: this.handle, begin, end }));
+  }
+
+  /** The same examples in another order, which the seed decides. No example is copied. */
+  async shuffled(seed: number): Promise<Dataset> {
+    checkSeed(seed);
+    return this.#view(await this.engine.remote.shuffleDataset({ dataset: this.handle, seed }));
+  }
+
+  /**
+   * Two parts: the first `fraction` of the examples, and the rest. No example is copied.
+   *
+   * @param fraction more than 0, less than 1, and such that neither part is empty
+   * @param options `seed`: shuffle before splitting; without it the order stays
+   */
+  async split(
+    fraction: number,
+    options: { seed?: number | undefined } = {},
+  ): Promise<[Dataset, Dataset]> {
+    checkOptions('split', options, ['seed']);
+    const border = Math.round(this.size * fraction);
+    if (typeof fraction !== 'number' || !(border > 0 && border < this.size)) {
+      const expected = `a number between 0 and 1 that leaves neither part of ${this.size} examples empty`;
+      throw unexpected('fraction', expected, fraction);
+    }
+    if (options.seed === undefined) return [await this.slice(0, border), await this.slice(border)];
+    const order = await this.shuffled(options.seed);
+    try {
+      return await order.split(fraction);
+    } finally {
+      await order.dispose();
+    }
+  }
+
+  /** A copy of one example, as it was given. */
+  async example(index: number): Promise<Example> {
+    checkInteger('index', index, 0, this.size - 1);
+    return this.engine.remote.readExample({ dataset: this.handle, index });
+  }
+
+  #view(view: DatasetInfo): Dataset {
+    return new Dataset(this.engine, view);
+  }
+}
+
+/** Makes a dataset of two arrays in the engine, which it then owns alone. */
+export async function datasetOfArrays(
+  engine: Engine,
+  x: Handle,
+  y: Handle,
+  scale: number,
+): Promise<Dataset> {
+  try {
+    return new Dataset(engine, await engine.remote.createDataset({ x, y, scale }));
+  } finally {
+    await Promise.all([engine.release(x), engine.release(y)]);
+  }
+}
+
+/** Brings two arrays into the engine and makes a dataset of them. */
+export async function datasetOfValues(
+  engine: Engine,
+  x: ArrayData,
+  y: ArrayData,
+  scale: number,
+): Promise<Dataset> {
+  const send = async (data: ArrayData, argument: string): Promise<Handle> => {
+    const transfer = [data.values.buffer];
+    return (await engine.remote.createArray({ ...data, argument }, { transfer })).array;
+  };
+  const inputs = await send(x, 'x');
+  const targets = await send(y, 'y').catch(async (error: unknown) => {
+    await engine.release(inputs);
+    throw error;
+  });
+  return datasetOfArrays(engine, inputs, targets, scale);
+}

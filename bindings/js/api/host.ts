@@ -1,0 +1,37 @@
+/** What differs between a browser and Node. Each entry of the package installs its own. */
+
+import type { AnyWorker } from '../worker/port.js';
+import { describe } from './check.js';
+import { ArgumentError } from './errors.js';
+
+export interface Host {
+  /** Whether there are workers at all. */
+  readonly hasWorkers: boolean;
+  createWorker(): AnyWorker;
+  /** What relative addresses are relative to, if they may be used. */
+  baseURL(): string | undefined;
+}
+
+let installed: Host | undefined;
+
+export function installHost(host: Host): void {
+  installed = host;
+}
+
+export function host(): Host {
+  if (!installed)
+    throw new Error("Linnet's entry module has not run: import the package, not its parts");
+  return installed;
+}
+
+/** The absolute form of an address that a caller gave. */
+export function resolveURL(argument: string, address: unknown): string {
+  const base = host().baseURL();
+  try {
+    return new URL(address as string | URL, base).href;
+  } catch (cause) {
+    const expected = base ? 'a URL' : 'an absolute URL (https:, or file: in Node)';
+    const message = `${argument}: expected ${expected}, got ${describe(address)}`;
+    throw new ArgumentError(message, { argument, cause });
+  }
+}

@@ -1,0 +1,61 @@
+/** All that the package offers; both entries re-export it. */
+
+export type { Weight } from '../worker/module.js';
+export type { AnyWorker } from '../worker/port.js';
+export type { CompileOptions } from './compile.js';
+export type { Dataset, Example } from './dataset.js';
+export {
+  datasets,
+  type FromArraysOptions,
+  type LoadProgress,
+  type Mnist,
+  type MnistOptions,
+} from './datasets.js';
+export {
+  createEngine,
+  type Engine,
+  type EngineInfo,
+  type EngineOptions,
+  info,
+  isSupported,
+  unsupportedReason,
+} from './engine.js';
+export {
+  ArgumentError,
+  DataError,
+  LinnetError,
+  MemoryError,
+  NetworkError,
+  ShapeError,
+  StateError,
+  UnsupportedError,
+  WorkerError,
+} from './errors.js';
+export type { ActivationName, InitializerName, LossName, MetricName } from './known.js';
+export {
+  type ActivationOptions,
+  type Conv2DOptions,
+  type DenseOptions,
+  type DropoutOptions,
+  type Layer,
+  type LayerOptions,
+  layers,
+  type MaxPooling2DOptions,
+  type PaddingName,
+  type Pair,
+} from './layers/index.js';
+export type { Model } from './model.js';
+export { type AdamOptions, type Optimizer, type OptimizerName, optimizers } from './optimizers.js';
+export { type SequentialOptions, sequential } from './sequential.js';
+export type {
+  Arrays,
+  Callbacks,
+  Data,
+  EvaluateOptions,
+  FitOptions,
+  FitProgress,
+  History,
+  Logs,
+  PredictOptions,
+} from './types.js';
+export type { ArrayInput, NestedNumbers, NumericArray } from './values.js';

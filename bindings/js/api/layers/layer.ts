@@ -1,0 +1,46 @@
+/** What all layers have in common. */
+
+import { checkOptions, checkShape } from '../check.js';
+import type { Config } from '../names.js';
+
+/** A layer as `sequential` takes it: plain data, which may be used in several models. */
+export interface Layer {
+  /** Keras's class: `'Dense'`. */
+  readonly className: string;
+  /** The options that were given; the engine knows the defaults of the others. */
+  readonly config: Config;
+}
+
+/** What every layer takes. */
+export interface LayerOptions {
+  /** The shape of one input, without the batch axis, such as `[784]`. The first layer needs it, no other takes it. */
+  inputShape?: readonly number[] | undefined;
+  /** The layer's name. Default: as Keras counts, `'dense'`, `'dense_1'`, … */
+  name?: string | undefined;
+}
+
+/** The names of these options. */
+export const common = ['inputShape', 'name'] as const satisfies readonly (keyof LayerOptions)[];
+
+/** One whole number for both height and width, or one for each. */
+export type Pair = number | readonly [number, number];
+
+/**
+ * A layer of a class, with the options that were given to its maker. Values are the engine's to check.
+ *
+ * @throws ArgumentError for an option that is not among `known`, or a wrong `inputShape`
+ */
+export function layerOf(
+  className: string,
+  where: string,
+  options: LayerOptions,
+  known: readonly string[],
+): Layer {
+  checkOptions(where, options, known);
+  const config: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    config[name] = Array.isArray(value) ? Object.freeze([...value]) : value;
+  }
+  if (options.inputShape !== undefined) checkShape('inputShape', options.inputShape);
+  return Object.freeze({ className, config: Object.freeze(config) });
+}

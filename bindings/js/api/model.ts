@@ -1,0 +1,206 @@
+/** A model: made, compiled, trained, evaluated and asked, with Keras's names. */
+
+import type { LayerSummary, Weight } from '../worker/module.js';
+import type { ModelInfo } from '../worker/protocol.js';
+import { checkInteger, checkOptions, unexpected } from './check.js';
+import { type CompileOptions, checkCompileOptions } from './compile.js';
+import { withDataset } from './data.js';
+import { Dataset } from './dataset.js';
+import type { Engine } from './engine.js';
+import { StateError } from './errors.js';
+import { evaluate } from './evaluate.js';
+import { TrainingRun } from './fit.js';
+import { checkFitOptions } from './fit-options.js';
+import { sha256 } from './hash.js';
+import { Resource } from './resource.js';
+import { derivedSeed } from './seeds.js';
+import { summaryText } from './summary.js';
+import type { Data, EvaluateOptions, FitOptions, History, Logs, PredictOptions } from './types.js';
+import { type ArrayInput, byteScale, defaultScale, toExamples } from './values.js';
+
+/** Made by `sequential`. */
+export class Model extends Resource {
+  readonly name: string;
+  /** What all chance of this model comes from. */
+  readonly seed: number;
+  /** The shape of one input, without the batch axis. */
+  readonly inputShape: readonly number[];
+  /** The shape of one output, without the batch axis. */
+  readonly outputShape: readonly number[];
+  /** How many weights there are in all. */
+  readonly parameterCount: number;
+  readonly #layers: readonly LayerSummary[];
+  #metricNames: readonly string[] = [];
+  #run: TrainingRun | undefined;
+  #fits = 0;
+
+  /** @internal */
+  constructor(engine: Engine, info: ModelInfo & { name: string; seed: number }) {
+    super('model', engine, info.model);
+    this.name = info.name;
+    this.seed = info.seed;
+    this.inputShape = info.inputShape;
+    this.outputShape = info.outputShape;
+    this.#layers = info.layers;
+    this.parameterCount = info.layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  }
+
+  /**
+   * Chooses how to train. Compiling again starts the optimizer afresh and keeps the weights.
+   *
+   * @throws ArgumentError for an unknown name or a wrong option, ShapeError when the loss does not
+   * fit the output; the model is as before then. StateError during `fit`.
+   */
+  async compile(options: CompileOptions): Promise<void> {
+    const config = checkCompileOptions(options);
+    this.#refuseDuringFit('compile');
+    const { metricNames } = await this.engine.remote.compileModel({ model: this.handle, config });
+    this.#metricNames = metricNames;
+  }
+
+  /**
+   * Trains. The calling thread is free meanwhile, and so is the model for `predict` and `evaluate`.
+   * A second `fit` goes on from the weights and the optimizer's state of the first.
+   *
+   * @throws ArgumentError, ShapeError or DataError for data or options that do not fit: nothing has
+   * changed then. StateError before `compile` and during another `fit`. The signal's reason when
+   * aborted, and what a callback throws: the weights are those of the last finished step then.
+   */
+  async fit(data: Data, options: FitOptions = {}): Promise<History> {
+    const checked = checkFitOptions(options);
+    this.#requireCompiled('fit');
+    this.#refuseDuringFit('fit');
+    const seed = options.seed ?? derivedSeed(this.seed, this.#fits);
+    const run = new TrainingRun(this, this.#metricNames, { ...checked, seed });
+    this.#run = run;
+    try {
+      return await withDataset('data', data, this, (dataset) => run.train(dataset));
+    } finally {
+      run.release();
+      this.#run = undefined;
+      this.#fits++;
+    }
+  }
+
+  /** Whether `fit` is under way. */
+  get isTraining(): boolean {
+    return this.#run !== undefined;
+  }
+
+  /** Holds `fit` after the step under way; resolves once it stands still. Without a `fit`, does nothing. */
+  async pauseTraining(): Promise<void> {
+    await this.#run?.control('pause');
+  }
+
+  /** Lets a paused `fit` go on, as if nothing had been. Without one, does nothing. */
+  async resumeTraining(): Promise<void> {
+    await this.#run?.control('resume');
+  }
+
+  /**
+   * Ends `fit` after the step under way: it resolves with `stopped: true` and what was reached, after
+   * the usual callbacks and validation. Without a `fit`, does nothing.
+   */
+  stopTraining(): void {
+    void this.#run?.control('stop');
+  }
+
+  /**
+   * The loss and the metrics over all of the data.
+   *
+   * @throws StateError before `compile`; ShapeError or DataError for data that does not fit.
+   */
+  async evaluate(data: Data, options: EvaluateOptions = {}): Promise<Logs> {
+    checkOptions('evaluate', options, ['batchSize', 'signal', 'onProgress']);
+    const { batchSize = 32, signal, onProgress } = options;
+    checkInteger('batchSize', batchSize, 1);
+    this.#requireCompiled('evaluate');
+    return withDataset('data', data, this, (dataset) =>
+      evaluate(this, this.#metricNames, dataset, { batchSize, signal, onProgress }),
+    );
+  }
+
+  /**
+   * What the model makes of one example or many.
+   *
+   * @param x Floats are taken as they are; `Uint8Array` and `Uint8ClampedArray` are image bytes and
+   * scaled by 1/255, as those of a dataset are. Row by row, or an array for each example; copied.
+   * @returns the outputs, row by row: `outputShape` numbers for each example
+   * @throws ShapeError when `x` does not hold whole examples, DataError for NaN or an infinity.
+   */
+  async predict(x: ArrayInput | Dataset, options: PredictOptions = {}): Promise<Float32Array> {
+    checkOptions('predict', options, ['batchSize', 'signal']);
+    const { batchSize = 32, signal } = options;
+    checkInteger('batchSize', batchSize, 1);
+    const model = this.handle;
+    if (x instanceof Dataset) {
+      const args = {
+        model,
+        data: x.handle,
+        scale: byteScale,
+        batchSize: Math.min(batchSize, x.size),
+      };
+      return this.engine.remote.predict(args, { signal });
+    }
+    const data = toExamples('x', x, this.inputShape);
+    const rows = Math.min(batchSize, data.shape[0] as number);
+    return this.engine.remote.predict(
+      { model, data, scale: defaultScale(data.values), batchSize: rows },
+      { signal, transfer: [data.values.buffer] },
+    );
+  }
+
+  /** Prints Keras's table of the layers, as one text of several lines. */
+  summary(print: (text: string) => void = console.log): void {
+    print(summaryText(this.name, this.#layers));
+  }
+
+  /** Copies of all weights, layer by layer, the kernel before the bias. */
+  async getWeights(): Promise<Weight[]> {
+    return this.engine.remote.getWeights({ model: this.handle });
+  }
+
+  /**
+   * Replaces all weights.
+   *
+   * @param values an array for each that `getWeights` gives, with as many numbers; copied
+   * @throws ShapeError or DataError when they do not fit: nothing has changed then. StateError during `fit`.
+   */
+  async setWeights(values: readonly Float32Array[]): Promise<void> {
+    if (!Array.isArray(values) || !values.every((array) => array instanceof Float32Array)) {
+      throw unexpected('values', 'an array of Float32Arrays', values);
+    }
+    this.#refuseDuringFit('setWeights');
+    await this.engine.remote.setWeights({ model: this.handle, values: [...values] });
+  }
+
+  /** The SHA-256, in hexadecimal digits, of all weights as 32-bit floats, little-endian, in order. */
+  async weightsHash(): Promise<string> {
+    const weights = await this.getWeights();
+    const all = new Float32Array(weights.reduce((size, { values }) => size + values.length, 0));
+    let at = 0;
+    for (const { values } of weights) {
+      all.set(values, at);
+      at += values.length;
+    }
+    return sha256(new Uint8Array(all.buffer));
+  }
+
+  /** Frees the model's memory now. A `fit` under way rejects with a `StateError`. */
+  override async dispose(): Promise<void> {
+    this.#run?.abort(new StateError('the model was disposed during fit'));
+    await super.dispose();
+  }
+
+  #requireCompiled(what: string): void {
+    if (this.#metricNames.length > 0) return;
+    throw new StateError(`${what}: the model has not been compiled, call compile() first`);
+  }
+
+  #refuseDuringFit(what: string): void {
+    if (!this.#run) return;
+    throw new StateError(
+      `${what}: the model is being trained; wait for fit, or end it with stopTraining()`,
+    );
+  }
+}

@@ -1,0 +1,62 @@
+/** The table that Keras prints of a model. */
+
+import type { LayerSummary } from '../worker/module.js';
+
+const headings = ['Layer (type)', 'Output Shape', 'Param #'] as const;
+
+/** Keras's widths, between the lines; wider content widens its column. */
+const leastWidths = [33, 24, 15] as const;
+
+/** The summary of a model as one text of several lines. */
+export function summaryText(name: string, layers: readonly LayerSummary[]): string {
+  const rows = layers
+    .filter(({ className }) => className !== 'InputLayer')
+    .map((layer) => [
+      `${layer.name} (${layer.className})`,
+      `(${['None', ...layer.outputShape].join(', ')})`,
+      grouped(layer.parameters),
+    ]);
+  const widths = leastWidths.map((least, column) =>
+    Math.max(least, ...rows.map((row) => (row[column] as string).length + 2)),
+  );
+  const rule = (left: string, line: string, cross: string, right: string): string =>
+    left + widths.map((width) => line.repeat(width)).join(cross) + right;
+  const row = (cells: readonly string[], bar: string): string =>
+    bar +
+    cells.map((cell, column) => padded(cell, column, widths[column] as number)).join(bar) +
+    bar;
+
+  const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  const separator = `\n${rule('├', '─', '┼', '┤')}\n`;
+  return [
+    `Model: "${name}"`,
+    rule('┏', '━', '┳', '┓'),
+    row(headings, '┃'),
+    rule('┡', '━', '╇', '┩'),
+    rows.map((cells) => row(cells, '│')).join(separator),
+    rule('└', '─', '┴', '┘'),
+    ` Total params: ${sized(total)}`,
+    ` Trainable params: ${sized(total)}`,
+    ` Non-trainable params: ${sized(0)}`,
+  ].join('\n');
+}
+
+function padded(cell: string, column: number, width: number): string {
+  const isNumber = column === headings.length - 1;
+  return isNumber ? ` ${cell.padStart(width - 2)} ` : ` ${cell.padEnd(width - 2)} `;
+}
+
+/** `100480` → `100,480`. */
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
+/** `118282` → `118,282 (462.04 KB)`: a parameter takes four bytes. */
+function sized(parameters: number): string {
+  const units = ['B', 'KB', 'MB', 'GB'];
+  let size = parameters * 4;
+  let unit = 0;
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${grouped(parameters)} (${size.toFixed(2)} ${units[unit]})`;
+}

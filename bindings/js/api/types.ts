@@ -1,0 +1,105 @@
+/** What training and evaluation take and give. */
+
+import type { Dataset } from './dataset.js';
+import type { ArrayInput } from './values.js';
+
+/** Values by the name of the metric: `loss`, `accuracy`; after validation also `val_loss` and so on. */
+export interface Logs {
+  readonly loss: number;
+  readonly [metric: string]: number;
+}
+
+/** Arrays in place of a dataset. Bytes in `x` are taken as image bytes, scaled by 1/255. */
+export interface Arrays {
+  /** Inputs of the model's input shape, row by row or nested. Copied. */
+  x: ArrayInput;
+  /** A target for each input: a number (the label), or an array of numbers. Copied. */
+  y: ArrayInput;
+}
+
+/** Data to train on, or to evaluate with. */
+export type Data = Dataset | Arrays;
+
+/** Where training stands, a few times a second. */
+export interface FitProgress {
+  /** The epoch under way, from 0. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Batches finished in this epoch. */
+  readonly batch: number;
+  /** Batches in an epoch. */
+  readonly batches: number;
+  /** Mean of the whole run, without pauses and validation. */
+  readonly examplesPerSecond: number;
+  /** At that pace, in seconds, to the end of the last epoch. */
+  readonly secondsLeft: number;
+  /** Running means of this epoch. */
+  readonly logs: Logs;
+}
+
+/** What `fit` calls. Each may be async, and is waited for; one that throws ends `fit` with its error. */
+export interface Callbacks {
+  onTrainBegin?: (() => unknown) | undefined;
+  /** Not called when training ends with an error or is aborted. */
+  onTrainEnd?: (() => unknown) | undefined;
+  onEpochBegin?: ((epoch: number) => unknown) | undefined;
+  /** `logs` holds the epoch's means, and those of the validation data as `val_loss` and so on. */
+  onEpochEnd?: ((epoch: number, logs: Logs) => unknown) | undefined;
+  /**
+   * Called for every batch, in order, with the running means of its epoch. The worker reports some
+   * 25 times a second and does not wait for it; the end of the epoch does.
+   */
+  onBatchEnd?: ((batch: number, logs: Logs) => unknown) | undefined;
+  /** Called about five times a second, and at the end of each epoch. */
+  onProgress?: ((progress: FitProgress) => unknown) | undefined;
+}
+
+/** The options of `fit`. */
+export interface FitOptions {
+  /** How often to go through the data; at least 1. Default: 1. */
+  epochs?: number | undefined;
+  /** Examples in a step; from 1 to the size of the data. Default: 32, or all if there are fewer. */
+  batchSize?: number | undefined;
+  /** Whether each epoch has an order of its own. Default: true. */
+  shuffle?: boolean | undefined;
+  /** What the orders come from. Default: derived from the model's seed, another for each `fit`. */
+  seed?: number | undefined;
+  /** Evaluated after each epoch. */
+  validationData?: Data | undefined;
+  /**
+   * Gives up: `fit` rejects with the signal's reason. The weights are those of the last finished
+   * step, and the model can be used on.
+   */
+  signal?: AbortSignal | undefined;
+  callbacks?: Callbacks | undefined;
+}
+
+/** What `fit` gives. */
+export interface History {
+  /** The epochs that were run, from 0. */
+  readonly epoch: number[];
+  /** For each metric a value for each of these epochs. */
+  readonly history: Record<string, number[]>;
+  /** Spent in training steps, without pauses, validation and callbacks. */
+  readonly trainMilliseconds: number;
+  /** Whether `stopTraining` ended it early; then the last epoch may be a part of one. */
+  readonly stopped: boolean;
+}
+
+/** The options of `evaluate`. */
+export interface EvaluateOptions {
+  /** Examples at once; the result does not depend on it beyond rounding. Default: 32. */
+  batchSize?: number | undefined;
+  /** Gives up: `evaluate` rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Called some 25 times a second with the number of examples done, of `size`. */
+  onProgress?: ((progress: { completed: number; size: number }) => void) | undefined;
+}
+
+/** The options of `predict`. */
+export interface PredictOptions {
+  /** Examples at once; the result does not depend on it beyond rounding. Default: 32. */
+  batchSize?: number | undefined;
+  /** Gives up: `predict` rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+}

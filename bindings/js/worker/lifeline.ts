@@ -1,0 +1,24 @@
+/**
+ * How a page learns that its worker has died: one that closes itself, or is ended by a browser
+ * short of memory, fires no event, but a Web Lock that it holds is released at once.
+ */
+
+/** A name for a lock that nobody else has, or undefined where there are no locks: on a page that came over http. */
+export function lifelineName(): string | undefined {
+  return globalThis.navigator?.locks ? `linnet-${crypto.randomUUID()}` : undefined;
+}
+
+/** In the worker: takes the lock, and keeps it for as long as the worker lives. */
+export function holdLifeline(name: string): Promise<void> {
+  return new Promise((held) => {
+    void navigator.locks.request(name, () => {
+      held();
+      return new Promise(() => undefined);
+    });
+  });
+}
+
+/** In the page: calls back once the worker that has taken the lock is no more. */
+export function watchLifeline(name: string, onEnd: () => void): void {
+  void navigator.locks.request(name, onEnd);
+}

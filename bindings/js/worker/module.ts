@@ -1,0 +1,160 @@
+/**
+ * What the compiled engine offers to its worker, as `bindings/embind/` registers it. Types only.
+ *
+ * Everything here is synchronous and lives in the worker. Objects with a `delete()` own memory of
+ * the engine's heap until it is called. A failed call throws an `EngineFailure`.
+ */
+
+/** The plain object that a failed call throws; `argument` is in Keras's snake_case, or empty. */
+export interface EngineFailure {
+  kind: 'ArgumentError' | 'ShapeError' | 'DataError' | 'StateError' | 'MemoryError';
+  argument: string;
+  message: string;
+}
+
+/** An n-dimensional array of bytes or floats in the engine's heap. */
+export interface DataArray {
+  shape(): number[];
+  dtype(): 'uint8' | 'float32';
+  delete(): void;
+}
+
+/** How a helper begins: the places of two functions in the module's table, and a stack of its own. */
+export interface HelperEntry {
+  /** Called first, with the stack and its size. */
+  prepare: number;
+  /** Called next, with the number of the thread; returns when the helper is no longer needed. */
+  help: number;
+  stack: number;
+  stackBytes: number;
+}
+
+/** Reads an IDX file piece by piece and throws as soon as something is wrong with it. */
+export interface IdxReader {
+  feed(chunk: Uint8Array): void;
+  /** Bytes of the whole file; 0 until its header has been read. */
+  expectedBytes(): number;
+  receivedBytes(): number;
+  /** Throws when bytes are missing. */
+  finish(): DataArray;
+  delete(): void;
+}
+
+/** Examples and their targets: a view of two arrays in some order. */
+export interface EngineDataset {
+  size(): number;
+  /** Without the batch axis, as `targetShape`. */
+  inputShape(): number[];
+  targetShape(): number[];
+  slice(begin: number, end: number): EngineDataset;
+  shuffled(seed: number): EngineDataset;
+  readInput(index: number): Uint8Array | Float32Array;
+  readTarget(index: number): Float32Array;
+  delete(): void;
+}
+
+/** One row of a model's summary. */
+export interface LayerSummary {
+  name: string;
+  className: string;
+  /** Without the batch axis. */
+  outputShape: number[];
+  parameters: number;
+  inbound: string[];
+}
+
+/** One array of a model's weights, a copy. */
+export interface Weight {
+  name: string;
+  shape: number[];
+  values: Float32Array;
+}
+
+export interface EngineModel {
+  summary(): LayerSummary[];
+  inputShape(): number[];
+  outputShape(): number[];
+  weights(): Weight[];
+  setWeights(values: Float32Array[]): void;
+  compile(config: object): void;
+  metricNames(): string[];
+  delete(): void;
+}
+
+/** Where a trainer stands after a call of `run`. */
+export interface TrainerPosition {
+  state: 'running' | 'epochEnd' | 'done';
+  epoch: number;
+  batch: number;
+}
+
+export interface Trainer {
+  /** Batches in an epoch. */
+  steps(): number;
+  /** Runs whole steps until the budget is spent or the epoch ends. */
+  run(budgetMilliseconds: number): TrainerPosition;
+  /** A row for each batch since the last call, a column for each metric: the epoch's running means. */
+  takeBatchLogs(): Float32Array;
+  logs(): number[];
+  delete(): void;
+}
+
+/** A walk over a dataset in slices of time; `run` returns true once all examples are done. */
+export interface Walk {
+  run(budgetMilliseconds: number): boolean;
+  completed(): number;
+  delete(): void;
+}
+
+export interface Evaluator extends Walk {
+  logs(): number[];
+}
+
+export interface Predictor extends Walk {
+  result(): Float32Array;
+}
+
+export interface TrainerConfig {
+  batch_size: number;
+  epochs: number;
+  shuffle: boolean;
+  seed: number;
+  initial_epoch: number;
+}
+
+/** The names that the engine's lists hold, in Keras's spelling. */
+export interface EngineNames {
+  layers: string[];
+  activations: string[];
+  initializers: string[];
+  losses: string[];
+  metrics: string[];
+  optimizers: string[];
+}
+
+export interface LinnetModule {
+  info(): { version: string; variant: string; threads: number };
+  names(): EngineNames;
+  heapBytes(): number;
+  IdxReader: new (argument: string) => IdxReader;
+  DataArray: {
+    fromBytes(data: Uint8Array, shape: number[], argument: string): DataArray;
+    fromFloats(data: Float32Array, shape: number[], argument: string): DataArray;
+  };
+  Dataset: new (x: DataArray, y: DataArray, scale: number) => EngineDataset;
+  Model: { fromConfig(config: object, seed: number): EngineModel };
+  Trainer: new (model: EngineModel, dataset: EngineDataset, config: TrainerConfig) => Trainer;
+  Evaluator: new (model: EngineModel, dataset: EngineDataset, batchSize: number) => Evaluator;
+  Predictor: new (model: EngineModel, dataset: EngineDataset, batchSize: number) => Predictor;
+}
+
+/** What emcc's glue accepts; the engine's memory is made by the module itself. */
+export interface ModuleOptions {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): WebAssembly.Exports;
+}
+
+/** The default export of the glue of one variant. */
+export type ModuleFactory = (options: ModuleOptions) => Promise<LinnetModule>;

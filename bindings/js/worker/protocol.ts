@@ -1,0 +1,143 @@
+/** The one interface between the caller and the worker. Types only: `service.ts` implements it. */
+
+import type { Config } from '../api/names.js';
+import type { VariantName } from '../variants/list.js';
+import type { Context } from './bridge.js';
+import type { Handle } from './handles.js';
+import type { EngineNames, LayerSummary, Weight } from './module.js';
+
+/** Where the engine's binary comes from instead of from beside the package; all undefined for that. */
+export interface WasmSource {
+  wasmURL?: string | undefined;
+  wasmBinary?: BufferSource | undefined;
+  wasmModule?: WebAssembly.Module | undefined;
+}
+
+export interface StartOptions extends WasmSource {
+  variant: VariantName;
+  threads: number;
+  /** The lock that tells whether the worker lives; see `lifeline.ts`. */
+  lifeline: string | undefined;
+}
+
+/** An array on its way to the engine: values row by row, and their shape. */
+export interface ArrayData {
+  values: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+  shape: number[];
+}
+
+export interface ArrayInfo {
+  array: Handle;
+  shape: number[];
+}
+
+export interface DatasetInfo {
+  dataset: Handle;
+  size: number;
+  inputShape: number[];
+  targetShape: number[];
+}
+
+export interface ModelInfo {
+  model: Handle;
+  layers: LayerSummary[];
+  inputShape: number[];
+  outputShape: number[];
+}
+
+/** A model in JavaScript's spelling; the worker spells it for the engine. */
+export interface ModelConfig {
+  name: string;
+  layers: { className: string; config: Config; inbound: string[] }[];
+  inputs: string[];
+  outputs: string[];
+}
+
+export interface CompileConfig {
+  optimizer: { className: string; config: Config };
+  loss: string;
+  metrics: string[];
+}
+
+export interface TrainingConfig {
+  batchSize: number;
+  epochs: number;
+  shuffle: boolean;
+  seed: number;
+}
+
+export interface DownloadProgress {
+  loadedBytes: number;
+  /** 0 as long as nobody knows. */
+  totalBytes: number;
+}
+
+/** Where training stands. Batches are those finished in this epoch; logs are its running means. */
+export interface TrainingProgress {
+  batch: number;
+  logs: number[];
+  /** A row for each batch since the last report, a column for each metric. */
+  rows: Float32Array<ArrayBuffer>;
+  /** Spent in training steps in this epoch so far, without pauses. */
+  milliseconds: number;
+}
+
+export interface EpochResult {
+  batch: number;
+  logs: number[];
+  milliseconds: number;
+  /** Whether it was stopped before its last batch. */
+  stopped: boolean;
+}
+
+export interface Service {
+  start(
+    args: StartOptions,
+    context: Context,
+  ): Promise<{ version: string; variant: string; threads: number }>;
+  names(args: object): EngineNames;
+  /** Bytes of the engine's heap, and how many objects the caller holds. */
+  memory(args: object): { heapBytes: number; objects: number };
+
+  createArray(args: ArrayData & { argument: string }): ArrayInfo;
+  /** Fetches an IDX file, gzipped or not. */
+  loadIdx(
+    args: { url: string; argument: string },
+    context: Context<DownloadProgress>,
+  ): Promise<ArrayInfo>;
+  createDataset(args: { x: Handle; y: Handle; scale: number }): DatasetInfo;
+  sliceDataset(args: { dataset: Handle; begin: number; end: number }): DatasetInfo;
+  shuffleDataset(args: { dataset: Handle; seed: number }): DatasetInfo;
+  readExample(
+    args: { dataset: Handle; index: number },
+    context: Context,
+  ): { input: Uint8Array | Float32Array; target: Float32Array };
+
+  createModel(args: { config: ModelConfig; seed: number }): ModelInfo;
+  compileModel(args: { model: Handle; config: CompileConfig }): { metricNames: string[] };
+  getWeights(args: { model: Handle }, context: Context): Weight[];
+  setWeights(args: { model: Handle; values: Float32Array[] }): void;
+
+  /** Checks everything before anything changes, the data for validation included. */
+  beginTraining(args: {
+    model: Handle;
+    dataset: Handle;
+    validation: Handle | undefined;
+    config: TrainingConfig;
+  }): { training: Handle; steps: number };
+  /** Trains to the end of the epoch, or until it is stopped or aborted. */
+  trainEpoch(args: { training: Handle }, context: Context<TrainingProgress>): Promise<EpochResult>;
+  controlTraining(args: { training: Handle; action: 'pause' | 'resume' | 'stop' }): void;
+
+  evaluate(
+    args: { model: Handle; dataset: Handle; batchSize: number },
+    context: Context<{ completed: number }>,
+  ): Promise<{ logs: number[] }>;
+  predict(
+    args: { model: Handle; data: Handle | ArrayData; scale: number; batchSize: number },
+    context: Context,
+  ): Promise<Float32Array>;
+
+  /** Frees what a handle stands for; a handle that is gone is no error. */
+  dispose(args: { handle: Handle }): void;
+}

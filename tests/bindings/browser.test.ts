@@ -1,0 +1,142 @@
+import * as linnetHere from 'linnet';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { variants } from '../../dist/variants/list.js';
+import { openSite, type Site } from './support/browser.ts';
+import { mnistURL } from './support/mnist.ts';
+
+declare global {
+  /** The package in the page. */
+  var linnet: typeof linnetHere;
+}
+
+// Written once and run twice, here and in the page: it may use nothing from around it.
+async function trainAnEpoch({ datasets, layers, sequential }: typeof linnetHere, baseURL: string) {
+  const mnist = await datasets.mnist({ baseURL });
+  const model = await sequential({
+    seed: 42,
+    layers: [
+      layers.dense({ units: 128, activation: 'relu', inputShape: [784] }),
+      layers.dense({ units: 128, activation: 'relu' }),
+      layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+  });
+  await model.compile({
+    optimizer: 'adam',
+    loss: 'sparseCategoricalCrossentropy',
+    metrics: ['accuracy'],
+  });
+  const { history } = await model.fit(mnist.train);
+  const test = await model.evaluate(mnist.test);
+  const { input } = await mnist.test.example(0);
+  const prediction = [...(await model.predict(input))];
+  await mnist.dispose();
+  return { history, test, prediction, hash: await model.weightsHash() };
+}
+
+describe('the package in Chromium, unbundled, under a strict policy', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+    await site.page.evaluate(
+      `import('/dist/index.js').then((all) => { globalThis.linnet = all; })`,
+    );
+  });
+  afterAll(() => site.close());
+
+  it('trains to the very bits that Node gives', async () => {
+    const inPage = (await site.page.evaluate(
+      `(${trainAnEpoch})(linnet, '/build/data/mnist/')`,
+    )) as Awaited<ReturnType<typeof trainAnEpoch>>;
+    const inNode = await trainAnEpoch(linnetHere, mnistURL.href);
+    expect(inNode.test.accuracy).toBeGreaterThan(0.95);
+    expect(inPage).toEqual(inNode);
+    expect(site.complaints).toEqual([]);
+  });
+
+  it('handles what is asked for in the middle of an epoch', async () => {
+    const result = await site.page.evaluate(async () => {
+      const { datasets, layers, sequential } = globalThis.linnet;
+      const size = 100_000;
+      const x = new Float32Array(10 * size);
+      const data = await datasets.fromArrays({ x, y: new Uint8Array(size), inputShape: [10] });
+      const dense = layers.dense({ units: 2, activation: 'softmax', inputShape: [10] });
+      const model = await sequential({ layers: [dense] });
+      await model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy' });
+      let batches = 0;
+      const onBatchEnd = () => batches++ || model.stopTraining();
+      const { stopped } = await model.fit(data, { batchSize: 1, callbacks: { onBatchEnd } });
+      return { stopped, early: batches < size };
+    });
+    expect(result).toEqual({ stopped: true, early: true });
+  });
+
+  it.each(variants.map(({ name }) => name))(
+    'runs %s, whatever the type it is served as',
+    async (name) => {
+      const { server, page } = site;
+      const { otherwise } = server;
+      const path = `/dist/wasm/linnet-${name}.wasm`;
+      server.routes[path] = (response, request) => {
+        response.setHeader('content-type', 'text/plain');
+        const { writeHead } = response;
+        response.writeHead = ((status: number) =>
+          writeHead.call(response, status)) as typeof writeHead;
+        otherwise(response, request);
+      };
+      const variant = await page.evaluate(async (name) => {
+        const { createEngine } = globalThis.linnet;
+        const engine = await createEngine({ variant: name });
+        await engine.dispose();
+        return engine.info().variant;
+      }, name);
+      expect(variant).toBe(name);
+      delete server.routes[path];
+    },
+  );
+
+  it('says so when the worker cannot be loaded', async () => {
+    const error = await site.page.evaluate(async () => {
+      const { createEngine } = globalThis.linnet;
+      const worker = () => new Worker('/not-a-script.txt', { type: 'module' });
+      return createEngine({ worker }).catch(({ name, message }: Error) => ({ name, message }));
+    });
+    expect(error).toEqual({
+      name: 'WorkerError',
+      message: "Linnet's worker failed: its script could not be loaded",
+    });
+  });
+
+  it('learns that a worker has closed itself', async () => {
+    site.server.routes['/closing.js'] = (response) =>
+      void response.writeHead(200, { 'content-type': 'text/javascript' }).end(`
+        import '/dist/worker/main.js';
+        addEventListener('message', ({ data }) => data.method === 'names' && close());
+      `);
+    const error = await site.page.evaluate(async () => {
+      const { createEngine } = globalThis.linnet;
+      const worker = () => new Worker('/closing.js', { type: 'module' });
+      const { remote } = (await createEngine({ worker })) as unknown as {
+        remote: { names(args: object): Promise<unknown>; memory(args: object): Promise<unknown> };
+      };
+      await remote.names({}).catch(() => undefined);
+      return remote.memory({}).catch(({ name, message }: Error) => ({ name, message }));
+    });
+    expect(error).toEqual({ name: 'WorkerError', message: "Linnet's worker has ended" });
+  });
+
+  it('says so when the engine cannot be loaded', async () => {
+    site.server.routes['/dist/wasm/linnet-wasm-simd.wasm'] = (response) =>
+      void response.writeHead(503).end();
+    const error = await site.page.evaluate(async () => {
+      const { createEngine } = globalThis.linnet;
+      return createEngine().catch(({ name, message }: Error) => ({ name, message }));
+    });
+    expect(error).toMatchObject({
+      name: 'NetworkError',
+      message: expect.stringMatching(
+        /^the engine at .*wasm-simd\.wasm could not be loaded: .* 503/,
+      ),
+    });
+    site.server.routes = {};
+  });
+});

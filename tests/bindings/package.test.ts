@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** All modules that a module imports, directly or not, and the packages among them. */
+async function reach(entry: string): Promise<{ modules: Set<string>; packages: Set<string> }> {
+  const modules = new Set<string>();
+  const packages = new Set<string>();
+  const visit = async (path: string): Promise<void> => {
+    if (modules.has(path)) return;
+    modules.add(path);
+    const source = await readFile(path, 'utf8');
+    const found = source.matchAll(/(?:from|import|import\()\s*['"]([^'"]+)['"]/g);
+    for (const [, name] of found) {
+      if (name?.startsWith('.')) await visit(resolve(dirname(path), name));
+      else packages.add(name as string);
+    }
+  };
+  await visit(resolve(dist, entry));
+  return { modules, packages };
+}
+
+describe('the package', () => {
+  it.each(['index.js', 'worker/main.js'])(
+    'has nothing of Node in what browsers load: %s',
+    async (entry) => {
+      const { modules, packages } = await reach(entry);
+      expect(modules.size).toBeGreaterThan(10);
+      expect([...packages]).toEqual([]);
+    },
+  );
+
+  it('needs nothing but Node in Node', async () => {
+    for (const entry of ['index.node.js', 'worker/main.node.js', 'cli/train.js']) {
+      const { packages } = await reach(entry);
+      expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual([]);
+    }
+  });
+
+  it('offers the same in browsers and in Node', async () => {
+    const [browser, node] = await Promise.all([
+      readFile(resolve(dist, 'index.d.ts'), 'utf8'),
+      readFile(resolve(dist, 'index.node.d.ts'), 'utf8'),
+    ]);
+    expect(browser).toContain("export * from './api/index.js'");
+    expect(node).toContain("export * from './api/index.js'");
+  });
+
+  it('has no declaration that refers to Node or to what is internal', async () => {
+    const names = await readdir(dist, { recursive: true });
+    const declarations = names.filter((name) => name.endsWith('.d.ts'));
+    expect(declarations.length).toBeGreaterThan(10);
+    const { modules } = await reach('index.d.ts');
+    for (const module of modules) {
+      const text = await readFile(module.replace(/\.js$/, '.d.ts'), 'utf8');
+      expect(text).not.toMatch(/['"]node:|@internal/);
+    }
+  });
+});

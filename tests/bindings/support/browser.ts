@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { startServer, type TestServer } from './server.ts';
+
+const root = new URL('../../../', import.meta.url);
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.gz': 'application/octet-stream',
+};
+
+/** What a careful site sends: nothing but its own files, no eval. It is not cross-origin isolated. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+].join('; ');
+
+/** A site that serves the package's files as they are, and a Chromium that has opened it. */
+export interface Site {
+  readonly page: Page;
+  readonly server: TestServer;
+  /** Errors of the console, uncaught ones and violations of the policy. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+export async function openSite(): Promise<Site> {
+  const server = await startServer();
+  server.otherwise = async (response, request) => {
+    const path = new URL(request.url ?? '/', server.url).pathname;
+    // An empty answer for the icon that browsers ask for.
+    const served = path.startsWith('/dist/') || path.startsWith('/build/data/');
+    const file = fileURLToPath(new URL(`.${path}`, root));
+    const body = served ? await readFile(file).catch(() => undefined) : '';
+    if (body === undefined) return void response.writeHead(404).end();
+    const type = path === '/' ? 'text/html' : (types[extname(path)] ?? 'text/plain');
+    response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
+  };
+  const browser: Browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+  });
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(server.url);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { page, server, complaints, close };
+}
