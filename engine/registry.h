@@ -36,12 +36,12 @@ std::vector<std::string> namesOf(std::span<const T> list) {
 
 /// The line called `name`; an ArgumentError for `argument` that lists the known names otherwise.
 template <class T>
-const T& findNamed(std::span<const T> list, const std::string& name, const std::string& argument) {
+const T& findNamed(std::span<const T> list, std::string_view name, std::string_view argument) {
   for (const T& line : list) {
     if (line.name == name) return line;
   }
-  failArgument(argument, text("unknown ", argument, " \"", name, "\"; known: ",
-                              listed(namesOf(list))));
+  failArgument(std::string(argument),
+               text("unknown ", argument, " \"", name, "\"; known: ", listed(namesOf(list))));
 }
 
 }  // namespace linnet

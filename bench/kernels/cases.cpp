@@ -9,7 +9,8 @@ namespace linnet::bench {
 std::vector<Scalar> numbers(std::size_t count, double zeros) {
   const RandomStream random(1, RandomUse::kNoise);
   std::vector<Scalar> values(count);
-  for (std::size_t i = 0; i < count; ++i) values[i] = static_cast<Scalar>(2 * random.uniform(i) - 1);
+  for (std::size_t i = 0; i < count; ++i)
+    values[i] = static_cast<Scalar>(2 * random.uniform(i) - 1);
   if (zeros == 0) return values;
   // One stroke in each row of an image of 28 x 28, somewhere, 0 to twice the mean long.
   constexpr std::size_t kRow = 28;

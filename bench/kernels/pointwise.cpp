@@ -47,8 +47,7 @@ Case reluCase() {
 Case sumRowsCase() {
   auto values = numbers(32 * 128);
   std::vector<Scalar> sums(128);
-  return {"sum of rows 32x128", 0,
-          [=]() mutable { sumRows(32, 128, values.data(), sums.data()); }};
+  return {"sum of rows 32x128", 0, [=]() mutable { sumRows(32, 128, values.data(), sums.data()); }};
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ struct Operands {
 void addCases(std::vector<Case>& cases, double zeros) {
   const auto operands = std::make_shared<Operands>(zeros);
   const std::string what = text(" 32x784, ", 100 * zeros, "% zeros");
-  cases.push_back({"sparse list" + what, 0, [=] { operands->sparse.build(operands->a.data(), true); }});
+  cases.push_back(
+      {"sparse list" + what, 0, [=] { operands->sparse.build(operands->a.data(), true); }});
   cases.push_back({"sparse x W" + what, 0, [=] {
                      sparseGemm(operands->sparse, kUnits, {operands->b.data(), kUnits},
                                 operands->c.data(), kUnits);

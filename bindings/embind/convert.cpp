@@ -54,8 +54,8 @@ ConfigValue toConfigValue(const val& value, int depth) {
   if (value.isString()) return value.as<std::string>();
   if (value.isArray()) return toList(value, depth);
   if (value.typeOf().as<std::string>() == "object") return toObject(value, depth);
-  failArgument("config", text("config: expected plain values, got a ",
-                              value.typeOf().as<std::string>()));
+  failArgument("config",
+               text("config: expected plain values, got a ", value.typeOf().as<std::string>()));
 }
 
 Config toConfig(const val& value, const std::string& argument) {
@@ -99,8 +99,7 @@ val fromBytes(const std::uint8_t* values, std::size_t count) { return copyOut(va
 
 std::uint64_t toSeed(double value, const std::string& argument) {
   if (!(value >= 0 && value <= 0x1p53 && std::floor(value) == value)) {
-    failArgument(argument,
-                 text(argument, ": expected a whole number from 0 to 2^53, got ", value));
+    failArgument(argument, text(argument, ": expected a whole number from 0 to 2^53, got ", value));
   }
   return static_cast<std::uint64_t>(value);
 }

@@ -60,8 +60,8 @@ Dataset* shuffled(const Dataset& data, double seed) {
 
 Index checkedIndex(const Dataset& data, double i) {
   if (!(i >= 0 && i < static_cast<double>(data.size()) && i == static_cast<double>(Index(i)))) {
-    failArgument("index", text("index: expected a whole number from 0 to ", data.size() - 1,
-                               ", got ", i));
+    failArgument("index",
+                 text("index: expected a whole number from 0 to ", data.size() - 1, ", got ", i));
   }
   return data.index(static_cast<Index>(i));
 }

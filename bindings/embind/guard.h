@@ -35,14 +35,17 @@ struct Guarded;
 template <class Class, class Result, class... Arguments, Result (Class::*Method)(Arguments...)>
 struct Guarded<Method> {
   static Result call(Class& self, Arguments... arguments) {
-    return guarded([&]() -> Result { return (self.*Method)(std::forward<Arguments>(arguments)...); });
+    return guarded(
+        [&]() -> Result { return (self.*Method)(std::forward<Arguments>(arguments)...); });
   }
 };
 
-template <class Class, class Result, class... Arguments, Result (Class::*Method)(Arguments...) const>
+template <class Class, class Result, class... Arguments,
+          Result (Class::*Method)(Arguments...) const>
 struct Guarded<Method> {
   static Result call(const Class& self, Arguments... arguments) {
-    return guarded([&]() -> Result { return (self.*Method)(std::forward<Arguments>(arguments)...); });
+    return guarded(
+        [&]() -> Result { return (self.*Method)(std::forward<Arguments>(arguments)...); });
   }
 };
 

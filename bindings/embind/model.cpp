@@ -106,7 +106,8 @@ void setWeights(Model& model, val values) {
       failShape("values", text("values: ", model.parameterNames()[i], " has the shape ", shape,
                                " and takes ", shape.size(), " numbers, got ", arrays[i].size()));
     }
-    if (!std::all_of(arrays[i].begin(), arrays[i].end(), [](float v) { return std::isfinite(v); })) {
+    if (!std::all_of(arrays[i].begin(), arrays[i].end(),
+                     [](float v) { return std::isfinite(v); })) {
       failData("values", text("values: ", model.parameterNames()[i], " must be finite numbers"));
     }
   }

@@ -11,7 +11,7 @@ namespace linnet {
 namespace {
 
 void checkCount(std::size_t values, const Shape& shape, const std::string& argument) {
-  if (shape.rank() < 1) failShape(argument, text(argument, ": at least one axis is needed"));
+  if (shape.rank() < 1) failShape(argument, text(argument, ": expected a shape of at least one axis, got []"));
   if (static_cast<std::size_t>(shape.size()) != values) {
     failShape(argument, text(argument, ": expected ", shape.size(), " values for the shape ", shape,
                              ", got ", values));
@@ -34,8 +34,8 @@ std::shared_ptr<const DataArray> DataArray::fromFloats(std::vector<float> values
                                                        const Shape& shape,
                                                        const std::string& argument) {
   checkCount(values.size(), shape, argument);
-  const auto wrong = std::find_if(values.begin(), values.end(),
-                                  [](float value) { return !std::isfinite(value); });
+  const auto wrong =
+      std::find_if(values.begin(), values.end(), [](float value) { return !std::isfinite(value); });
   if (wrong != values.end()) {
     failData(argument, text(argument, ": every value must be a finite number, got ",
                             static_cast<double>(*wrong), " at position ", wrong - values.begin()));

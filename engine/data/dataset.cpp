@@ -14,7 +14,8 @@ namespace linnet {
 Dataset::Dataset(std::shared_ptr<const DataArray> x, std::shared_ptr<const DataArray> y,
                  double scale)
     : x_(std::move(x)), y_(std::move(y)), scale_(static_cast<Scalar>(scale)) {
-  if (!std::isfinite(scale)) failArgument("scale", text("scale: expected a finite number, got ", scale));
+  if (!std::isfinite(scale))
+    failArgument("scale", text("scale: expected a finite number, got ", scale));
   if (x_->count() == 0) failShape("x", "x: there must be at least one example, got none");
   if (x_->count() != y_->count()) {
     failShape("y", text("y: expected one target for each of the ", x_->count(),

@@ -19,13 +19,9 @@ void glorotUniform(View weight, const RandomStream& random) {
   }
 }
 
-void zeros(View weight, const RandomStream&) {
-  std::fill_n(weight.data, weight.size(), Scalar{0});
-}
+void zeros(View weight, const RandomStream&) { std::fill_n(weight.data, weight.size(), Scalar{0}); }
 
-void ones(View weight, const RandomStream&) {
-  std::fill_n(weight.data, weight.size(), Scalar{1});
-}
+void ones(View weight, const RandomStream&) { std::fill_n(weight.data, weight.size(), Scalar{1}); }
 
 constexpr Initializer kInitializers[] = {
     {"glorot_uniform", glorotUniform},
@@ -45,7 +41,7 @@ Fans fansOf(const Shape& shape) {
 
 std::span<const Initializer> initializers() { return kInitializers; }
 
-const Initializer& findInitializer(const std::string& name, const std::string& argument) {
+const Initializer& findInitializer(std::string_view name, std::string_view argument) {
   return findNamed(initializers(), name, argument);
 }
 

@@ -29,6 +29,6 @@ struct Initializer {
 /// Every initializer, by its Keras name.
 std::span<const Initializer> initializers();
 /// The one called `name`; an ArgumentError for `argument` otherwise.
-const Initializer& findInitializer(const std::string& name, const std::string& argument);
+const Initializer& findInitializer(std::string_view name, std::string_view argument);
 
 }  // namespace linnet

@@ -11,9 +11,9 @@ namespace {
 // A square root and a division cost about as much as this many multiplications.
 constexpr double kWorkOfOne = 30;
 
-[[gnu::noinline]] void update(Index count, const AdamStep& step,
-                              const Scalar* __restrict gradient, Scalar* __restrict weight,
-                              Scalar* __restrict first, Scalar* __restrict second) {
+[[gnu::noinline]] void update(Index count, const AdamStep& step, const Scalar* __restrict gradient,
+                              Scalar* __restrict weight, Scalar* __restrict first,
+                              Scalar* __restrict second) {
   for (Index i = 0; i < count; ++i) {
     const Scalar g = gradient[i];
     const Scalar m = first[i] + (g - first[i]) * step.keep1;

@@ -8,8 +8,7 @@ void reluBackward(Index count, const Scalar* __restrict output, Scalar* __restri
   for (Index i = 0; i < count; ++i) gradient[i] = output[i] > 0 ? gradient[i] : Scalar{0};
 }
 
-void sumRows(Index rows, Index columns, const Scalar* __restrict values,
-             Scalar* __restrict sums) {
+void sumRows(Index rows, Index columns, const Scalar* __restrict values, Scalar* __restrict sums) {
   std::fill_n(sums, columns, Scalar{0});
   for (Index i = 0; i < rows; ++i, values += columns) {
     for (Index j = 0; j < columns; ++j) sums[j] += values[j];

@@ -45,7 +45,7 @@ constexpr Activation kActivations[] = {
 
 std::span<const Activation> activations() { return kActivations; }
 
-const Activation& findActivation(const std::string& name, const std::string& argument) {
+const Activation& findActivation(std::string_view name, std::string_view argument) {
   return findNamed(activations(), name, argument);
 }
 

@@ -19,7 +19,6 @@ struct Activation {
 /// Every activation, by its Keras name.
 std::span<const Activation> activations();
 /// The one called `name`; an ArgumentError for `argument` otherwise.
-const Activation& findActivation(const std::string& name,
-                                 const std::string& argument = "activation");
+const Activation& findActivation(std::string_view name, std::string_view argument = "activation");
 
 }  // namespace linnet

@@ -5,6 +5,7 @@
 #include "engine/error.h"
 #include "engine/initializers/initializer.h"
 #include "engine/kernels/elementwise.h"
+#include "engine/kernels/gemm/tile.h"
 #include "engine/platform/parallel.h"
 #include "engine/text.h"
 
@@ -53,10 +54,25 @@ Shape Conv2D::build(std::span<const Shape> inputs) {
             dilation_[1],
             groups_};
   back_ = dataGradient(there_, inputShape_[0], inputShape_[1]);
+  requirePlannable(owner);
   addParameter("kernel", {kernelSize_[0], kernelSize_[1], channels / groups_, filters_},
                kernelInitializer_);
   if (useBias_) addParameter("bias", {filters_}, biasInitializer_);
   return {rows_.out, columns_.out, filters_};
+}
+
+// Borders and dilation can make the images of a small kernel larger than any memory.
+void Conv2D::requirePlannable(const std::string& owner) const {
+  const auto size = [](const Convolution& c) {
+    return static_cast<double>(c.height) * static_cast<double>(c.width) *
+           static_cast<double>(c.channels);
+  };
+  const double panel = static_cast<double>(there_.pixels()) * kTileColumns;
+  const double threads = kMostThreads * (size(there_) + size(back_) + panel);
+  if (threads > static_cast<double>(Shape::kMaxSize)) {
+    failShape("input_shape", text(owner, ": the input with its border, ", there_.height, " x ",
+                                  there_.width, " x ", there_.channels, ", is too large"));
+  }
 }
 
 bool Conv2D::isPadded() const {
@@ -64,8 +80,8 @@ bool Conv2D::isPadded() const {
 }
 
 Index Conv2D::scratchSize(Index) const {
-  const Index perThread = (isPadded() ? there_.imageSize() : 0) + back_.imageSize() +
-                          filterPanelSize(there_);
+  const Index perThread =
+      (isPadded() ? there_.imageSize() : 0) + back_.imageSize() + filterPanelSize(there_);
   return std::max(packedFiltersSize(there_), packedFiltersSize(back_)) +
          back_.depth() * back_.filters + kMostThreads * perThread;
 }
@@ -128,7 +144,8 @@ void Conv2D::backwardToInput(const Pass& pass, const Gradients& gradients) {
   const Placement place{(kernelSize_[0] - 1) * dilation_[0] - rows_.padBefore,
                         (kernelSize_[1] - 1) * dilation_[1] - columns_.padBefore, strides_[0],
                         strides_[1]};
-  const double work = static_cast<double>(images) * (dx ? back_.multiplications() : outSize);
+  const double each = dx ? back_.multiplications() : static_cast<double>(outSize);
+  const double work = static_cast<double>(images) * each;
   parallelFor(images, work, [&](Index begin, Index end, int thread) {
     Scalar* spread = parts.spread + thread * back_.imageSize();
     std::fill_n(spread, back_.imageSize(), Scalar{0});

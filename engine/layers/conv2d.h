@@ -28,13 +28,14 @@ class Conv2D final : public Layer {
  private:
   // Parts of a pass's scratch memory.
   struct Memory {
-    Scalar* packed;   // the filters, as the tiles read them
-    Scalar* turned;   // the kernel of the way back
-    Scalar* padded;   // for each thread, one image with its border
-    Scalar* spread;   // for each thread, one gradient with its border and steps
-    Scalar* panel;    // for each thread, some columns of a gradient
+    Scalar* packed;  // the filters, as the tiles read them
+    Scalar* turned;  // the kernel of the way back
+    Scalar* padded;  // for each thread, one image with its border
+    Scalar* spread;  // for each thread, one gradient with its border and steps
+    Scalar* panel;   // for each thread, some columns of a gradient
   };
   Memory memory(Scalar* scratch) const;
+  void requirePlannable(const std::string& owner) const;
   bool isPadded() const;
   const Scalar* withBorder(const Scalar* image, Scalar* padded) const;
   void backwardToInput(const Pass& pass, const Gradients& gradients);

@@ -74,7 +74,8 @@ void Dense::multiplyTransposed(const Pass& pass, const Scalar* dy) {
   Scalar* gradient = parameters()[0].gradient.data();
   if (mayBeSparse()) {
     const SparseMatrix sparse(x.rows(), x.columns(), pass.scratch);
-    if (sparse.isListed()) return sparseGemmTransposed(sparse, units_, {dy, units_}, gradient, units_);
+    if (sparse.isListed())
+      return sparseGemmTransposed(sparse, units_, {dy, units_}, gradient, units_);
   }
   gemm(x.columns(), units_, x.rows(), {x.data, x.columns(), Transpose::kYes}, {dy, units_},
        gradient, units_);

@@ -27,9 +27,14 @@ void Dropout::forward(const Pass& pass) {
   // The scratch memory keeps what each number was multiplied by.
   const RandomStream random(pass.seed, RandomUse::kNoise, pass.stream);
   const Scalar kept = static_cast<Scalar>(1 / (1 - rate_));
-  for (Index i = 0; i < x.size(); ++i) {
-    pass.scratch[i] = random.uniform(static_cast<std::uint64_t>(i)) < rate_ ? Scalar{0} : kept;
-    pass.output.data[i] = x.data[i] * pass.scratch[i];
+  for (Index i = 0; i < x.size(); i += 4) {
+    const auto bits = random.block(static_cast<std::uint64_t>(i / 4));
+    const Index end = std::min<Index>(i + 4, x.size());
+    for (Index j = i; j < end; ++j) {
+      const double unit = RandomStream::toUnit(bits[static_cast<std::size_t>(j - i)]);
+      pass.scratch[j] = unit < rate_ ? Scalar{0} : kept;
+      pass.output.data[j] = x.data[j] * pass.scratch[j];
+    }
   }
 }
 

@@ -26,9 +26,8 @@ const Shape& Layer::singleInput(std::span<const Shape> inputs, int leastRank, in
   }
   const Shape& shape = inputs[0];
   if (shape.rank() < leastRank || shape.rank() > mostRank) {
-    const std::string expected = leastRank == mostRank
-                                     ? text(leastRank)
-                                     : text(leastRank, " to ", mostRank);
+    const std::string expected =
+        leastRank == mostRank ? text(leastRank) : text(leastRank, " to ", mostRank);
     failShape("input_shape", text(className(), " \"", name_, "\": expected an input of ", expected,
                                   " axes without the batch, got ", shape));
   }

@@ -38,8 +38,8 @@ struct Pass {
 
 /// What comes back through a layer.
 struct Gradients {
-  View output;                    ///< of the loss by the output; the layer may overwrite it
-  std::span<const View> inputs;   ///< to be written; an empty view where nobody needs it
+  View output;                   ///< of the loss by the output; the layer may overwrite it
+  std::span<const View> inputs;  ///< to be written; an empty view where nobody needs it
 };
 
 /// A layer of a model, as Keras knows it: Keras's class name, arguments and weights. It owns

@@ -11,6 +11,11 @@ MaxPooling2D::MaxPooling2D(const Config& config) {
   strides_ = reader.pair("strides", poolSize_);
   padding_ = readPadding(reader);
   reader.finish();
+  // The place of the largest is remembered as a Scalar, exact up to here.
+  constexpr Index kMostPixels = Index{1} << 24;
+  if (poolSize_[0] > kMostPixels / poolSize_[1]) {
+    reader.fail("pool_size", text("a window of at most ", kMostPixels, " pixels"));
+  }
 }
 
 Shape MaxPooling2D::build(std::span<const Shape> inputs) {
@@ -18,9 +23,9 @@ Shape MaxPooling2D::build(std::span<const Shape> inputs) {
   const std::string owner = text("MaxPooling2D \"", name(), "\"");
   const Slide rows = slide(owner, padding_, input[0], poolSize_[0], strides_[0]);
   const Slide columns = slide(owner, padding_, input[1], poolSize_[1], strides_[1]);
-  pooling_ = {input[0],       input[1],          input[2], poolSize_[0],
-              poolSize_[1],   strides_[0],       strides_[1], rows.padBefore,
-              columns.padBefore, rows.out,       columns.out};
+  pooling_ = {input[0],          input[1],    input[2],    poolSize_[0],
+              poolSize_[1],      strides_[0], strides_[1], rows.padBefore,
+              columns.padBefore, rows.out,    columns.out};
   return {rows.out, columns.out, input[2]};
 }
 

@@ -16,6 +16,10 @@ Padding readPadding(ConfigReader& reader) {
 
 Slide slide(const std::string& owner, Padding padding, Index extent, Index size, Index stride,
             Index dilation) {
+  if (size - 1 > (Shape::kMaxSize - 1) / dilation) {
+    failShape("input_shape",
+              text(owner, ": a window of ", size, " pixels, ", dilation, " apart, is too large"));
+  }
   const Index reach = (size - 1) * dilation + 1;
   if (padding == Padding::kValid) {
     if (reach > extent) {

@@ -8,9 +8,9 @@ namespace linnet {
 
 /// How a window slides along one axis of an image.
 struct Slide {
-  Index out = 0;         ///< how many places it stops at
-  Index padBefore = 0;   ///< zeros before the first pixel
-  Index padAfter = 0;    ///< and behind the last
+  Index out = 0;        ///< how many places it stops at
+  Index padBefore = 0;  ///< zeros before the first pixel
+  Index padAfter = 0;   ///< and behind the last
 };
 
 enum class Padding { kValid, kSame };

@@ -10,8 +10,8 @@ namespace {
 
 constexpr Scalar kEpsilon = static_cast<Scalar>(1e-7);
 
-// Keras clips each probability, takes the logarithms for logits, and goes on as from logits, so that
-// a row that does not add up to 1 is divided by its sum.
+// Keras clips each probability, takes the logarithms for logits, and goes on as from logits, so
+// that a row that does not add up to 1 is divided by its sum.
 double fromProbabilities(const ConstView& output, const Scalar* labels, Scalar scale,
                          Scalar* gradient) {
   const Index columns = output.columns();
@@ -55,8 +55,8 @@ void SparseCategoricalCrossentropy::checkTargets(const Shape& output, Index exam
     const Scalar label = targets[i];
     if (!(label >= 0 && label < classes && std::floor(label) == label)) {
       failData("y", text("y: labels must be whole numbers from 0 to ", output.back() - 1,
-                         " for a model with ", output.back(), " classes, got ", static_cast<double>(label),
-                         " for example ", example));
+                         " for a model with ", output.back(), " classes, got ",
+                         static_cast<double>(label), " for example ", example));
     }
   }
 }

@@ -9,8 +9,7 @@ namespace linnet {
 
 Adam::Adam(const Config& config) {
   ConfigReader reader("Adam", config);
-  learningRate_ =
-      reader.number("learning_rate", 0, std::numeric_limits<double>::infinity(), 1e-3);
+  learningRate_ = reader.number("learning_rate", 0, std::numeric_limits<double>::infinity(), 1e-3);
   beta1_ = reader.number("beta_1", 0, std::nextafter(1.0, 0.0), 0.9);
   beta2_ = reader.number("beta_2", 0, std::nextafter(1.0, 0.0), 0.999);
   epsilon_ = reader.number("epsilon", 0, std::numeric_limits<double>::infinity(), 1e-7);

@@ -20,16 +20,13 @@ std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter,
   return counter;
 }
 
-std::uint32_t RandomStream::bits(std::uint64_t n) const {
+std::array<std::uint32_t, 4> RandomStream::block(std::uint64_t n) const {
   // 128 bits of counter: the number of the block of four, the use in the upper half of the second
   // word, the stream's index; 64 bits of key: the seed.
-  const std::uint64_t block = n / 4;
   const auto low = [](std::uint64_t value) { return static_cast<std::uint32_t>(value); };
-  const auto words =
-      philox({low(block), low(block >> 32) ^ (static_cast<std::uint32_t>(use_) << 16),
-              low(index_), low(index_ >> 32)},
-             {low(seed_), low(seed_ >> 32)});
-  return words[n % 4];
+  return philox({low(n), low(n >> 32) ^ (static_cast<std::uint32_t>(use_) << 16), low(index_),
+                 low(index_ >> 32)},
+                {low(seed_), low(seed_ >> 32)});
 }
 
 }  // namespace linnet

@@ -22,10 +22,13 @@ class RandomStream {
   RandomStream(std::uint64_t seed, RandomUse use, std::uint64_t index = 0)
       : seed_(seed), use_(use), index_(index) {}
 
+  /// The n-th four words of 32 random bits: bits(4n) to bits(4n + 3), which cost no more than one.
+  std::array<std::uint32_t, 4> block(std::uint64_t n) const;
   /// The n-th 32 random bits.
-  std::uint32_t bits(std::uint64_t n) const;
+  std::uint32_t bits(std::uint64_t n) const { return block(n / 4)[n % 4]; }
   /// The n-th number, uniform in [0, 1), a multiple of 2^-24 (so exact in float and double alike).
-  double uniform(std::uint64_t n) const { return (bits(n) >> 8) * 0x1p-24; }
+  double uniform(std::uint64_t n) const { return toUnit(bits(n)); }
+  static double toUnit(std::uint32_t bits) { return (bits >> 8) * 0x1p-24; }
   /// The n-th whole number, uniform in [0, limit); limit in 1..2^32.
   std::uint64_t below(std::uint64_t limit, std::uint64_t n) const {
     return (static_cast<std::uint64_t>(bits(n)) * limit) >> 32;

@@ -9,8 +9,8 @@ namespace linnet {
 
 Shape::Shape(std::span<const Index> extents) {
   if (extents.size() > kMaxRank) {
-    failShape("shape", text("shape: at most ", kMaxRank, " axes are supported, got ",
-                            extents.size()));
+    failShape("shape",
+              text("shape: at most ", kMaxRank, " axes are supported, got ", extents.size()));
   }
   for (const Index extent : extents) {
     if (extent < 0) {

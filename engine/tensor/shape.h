@@ -2,8 +2,8 @@
 
 #include <array>
 #include <cstddef>
-#include <limits>
 #include <initializer_list>
+#include <limits>
 #include <span>
 #include <string>
 

@@ -18,8 +18,7 @@ bool Predictor::run(double milliseconds) {
     batches_.gather(batch_, workspace_.input(rows));
     workspace_.forward(rows, false, 0, 0);
     const View output = workspace_.output(rows);
-    std::copy_n(output.data, output.size(),
-                result_.data() + completed_ * (output.size() / rows));
+    std::copy_n(output.data, output.size(), result_.data() + completed_ * (output.size() / rows));
     completed_ += rows;
     ++batch_;
     if (deadline.passed()) break;

@@ -34,7 +34,8 @@ class Trainer {
   Index batch() const { return batch_; }  ///< batches of this epoch that are done
   Index steps() const { return batches_.count(); }
   const Logs& logs() const { return logs_; }
-  /// One row a batch of this epoch since the last call, Logs::size() columns: the running means after it.
+  /// One row a batch of this epoch since the last call, Logs::size() columns: the running means
+  /// after it.
   std::vector<float> takeBatchLogs();
 
  private:

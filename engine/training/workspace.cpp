@@ -21,8 +21,8 @@ void Workspace::planValues() {
     Slot& here = slot(i);
     const Layer* layer = node(i).layer.get();
     // A view may share its source's memory when nobody else reads that.
-    const bool shares = layer && layer->isView() &&
-                        readers[static_cast<std::size_t>(node(i).inbound[0])] == 1;
+    const bool shares =
+        layer && layer->isView() && readers[static_cast<std::size_t>(node(i).inbound[0])] == 1;
     here.memory = shares ? slot(node(i).inbound[0]).memory : i;
     if (!shares) here.value = Tensor(node(i).shape.withBatch(batch_));
     if (layer) here.scratch = Tensor({layer->scratchSize(batch_)});
@@ -69,8 +69,12 @@ void Workspace::forward(Index rows, bool withoutLastActivation, std::uint64_t se
     for (std::size_t j = 0; j < here.inputs.size(); ++j) {
       here.inputs[j] = value(node(i).inbound[j], rows);
     }
-    here.pass = {here.inputs, value(i, rows), here.scratch.data(), mode_,
-                 withoutLastActivation && i == model_.outputNode(), seed,
+    here.pass = {here.inputs,
+                 value(i, rows),
+                 here.scratch.data(),
+                 mode_,
+                 withoutLastActivation && i == model_.outputNode(),
+                 seed,
                  step * static_cast<std::uint64_t>(count()) + static_cast<std::uint64_t>(i)};
     if (node(i).layer->isView()) {
       std::copy_n(here.inputs[0].data, here.inputs[0].size(), here.pass.output.data);

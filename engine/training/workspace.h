@@ -42,7 +42,9 @@ class Workspace {
   Slot& slot(int node) { return slots_[static_cast<std::size_t>(node)]; }
   const Node& node(int index) const { return model_.nodes()[static_cast<std::size_t>(index)]; }
   int count() const { return static_cast<int>(model_.nodes().size()); }
-  bool sharesMemory(int index) const { return slots_[static_cast<std::size_t>(index)].memory != index; }
+  bool sharesMemory(int index) const {
+    return slots_[static_cast<std::size_t>(index)].memory != index;
+  }
 
   void planValues();
   void planGradients();

@@ -55,8 +55,8 @@ void convolveImage(const Convolution& c, const Scalar* x, const Scalar* packed, 
 /// Rows [begin, end) of the kernel's gradient, taken as [depth, filters], by one image: stored, or
 /// added to what is there. Pixels are summed in ascending order. `panel` is memory for
 /// filterPanelSize(c) Scalars.
-void filterGradient(const Convolution& c, const Scalar* x, const Scalar* dy, Index begin,
-                    Index end, bool add, Scalar* dKernel, Scalar* panel);
+void filterGradient(const Convolution& c, const Scalar* x, const Scalar* dy, Index begin, Index end,
+                    bool add, Scalar* dKernel, Scalar* panel);
 inline Index filterPanelSize(const Convolution& c) { return c.pixels() * 8; }
 
 /// The convolution that takes dy, placed with steps of the stride and a border, to dx; a kernel

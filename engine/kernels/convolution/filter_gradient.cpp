@@ -18,8 +18,8 @@ Index depthOffset(const Convolution& c, Index k) {
 
 }  // namespace
 
-void filterGradient(const Convolution& c, const Scalar* x, const Scalar* dy, Index begin,
-                    Index end, bool add, Scalar* dKernel, Scalar* panel) {
+void filterGradient(const Convolution& c, const Scalar* x, const Scalar* dy, Index begin, Index end,
+                    bool add, Scalar* dKernel, Scalar* panel) {
   // The sum goes over pixels: each row of the output is a run, and dy lies as a tile wants b.
   TileProduct tile;
   tile.k = c.outWidth();

@@ -88,8 +88,7 @@ void gemm(Index m, Index n, Index k, GemmOperand a, GemmOperand b, Scalar* c, In
   const Product product{m, n, k, a, b, c, ldc, epilogue};
   const double work = static_cast<double>(m) * static_cast<double>(n) * static_cast<double>(k);
   parallelFor((n + kTileColumns - 1) / kTileColumns, work, [&](Index begin, Index end, int thread) {
-    multiplyColumns(product, begin * kTileColumns, std::min(end * kTileColumns, n),
-                    panels[thread]);
+    multiplyColumns(product, begin * kTileColumns, std::min(end * kTileColumns, n), panels[thread]);
   });
 }
 

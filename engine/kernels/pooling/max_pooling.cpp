@@ -38,7 +38,8 @@ inline void forEachPixel(const Pooling& p, const Window& window, Visit visit) {
 
 // Channels [channel, channel + 4) or one: T is Vec or Scalar.
 template <class T, class Load, class Store, class Splat>
-inline void poolWindow(const Pooling& p, const Window& window, Load load, Store store, Splat splat) {
+inline void poolWindow(const Pooling& p, const Window& window, Load load, Store store,
+                       Splat splat) {
   T best = splat(0);
   T place = splat(-1);
   forEachPixel(p, window, [&](Index offset, Scalar number) {

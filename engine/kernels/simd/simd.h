@@ -29,7 +29,8 @@ inline Vec max(Vec a, Vec b) { return a > b ? a : b; }
 /// Whether every lane is 0. (-0 counts as something.)
 inline bool allZero(Vec value) {
   std::uint64_t any = 0;
-  for (const std::uint64_t half : std::bit_cast<std::array<std::uint64_t, sizeof(Vec) / 8>>(value)) {
+  for (const std::uint64_t half :
+       std::bit_cast<std::array<std::uint64_t, sizeof(Vec) / 8>>(value)) {
     any |= half;
   }
   return any == 0;

@@ -36,8 +36,8 @@ inline void sumColumns(const WeightedSum& sum, const Scalar* b, Index ldb, Scala
   }
 }
 
-void sumOneColumn(const WeightedSum& sum, const Scalar* b, Index ldb, Scalar* c,
-                  const Scalar* bias, bool relu) {
+void sumOneColumn(const WeightedSum& sum, const Scalar* b, Index ldb, Scalar* c, const Scalar* bias,
+                  bool relu) {
   Scalar value = 0;
   for (std::uint32_t e = 0; e < sum.count; ++e) {
     value += sum.factor[e] * b[static_cast<Index>(sum.row[e]) * ldb];
