@@ -12,7 +12,8 @@ target_link_options(linnet_wasm INTERFACE
   -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createLinnet
   -sENVIRONMENT=web,worker      # and Node, since the module is always handed to it
   -sDYNAMIC_EXECUTION=0         # a strict Content-Security-Policy forbids new Function
-  -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=16MB -sMAXIMUM_MEMORY=4GB
+  -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=16MB
+  -sMAXIMUM_MEMORY=2GB          # indices are 32 bits with a sign
   -sSTACK_SIZE=1MB              # Eigen puts temporaries of up to 128 KB there
   -sFILESYSTEM=0
   -sINCOMING_MODULE_JS_API=instantiateWasm,wasmBinary,print,printErr)

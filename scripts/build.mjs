@@ -31,7 +31,7 @@ async function buildPackage() {
   for (const preset of presets) await buildPreset(preset);
 
   const artefacts = presets.flatMap((preset) =>
-    ['js', 'wasm', 'd.ts'].map((suffix) => ({ preset, file: `linnet-${preset}.${suffix}` })),
+    ['js', 'wasm'].map((suffix) => ({ preset, file: `linnet-${preset}.${suffix}` })),
   );
   await runStep({
     name: 'WebAssembly modules',

@@ -10,7 +10,3 @@ endif()
 file(STRINGS "${linnet_choice}" linnet_emscripten)
 string(REGEX REPLACE "^[^ ]+ " "" EMSCRIPTEN_ROOT_PATH "${linnet_emscripten}")
 include("${EMSCRIPTEN_ROOT_PATH}/cmake/Modules/Platform/Emscripten.cmake")
-
-# The linker writes TypeScript declarations (--emit-tsd) by running the tsc on PATH.
-set(CMAKE_CXX_LINKER_LAUNCHER
-    "${CMAKE_COMMAND}" -E env --modify "PATH=path_list_prepend:${linnet_root}scripts/emscripten" --)

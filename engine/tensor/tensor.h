@@ -1,6 +1,5 @@
 #pragma once
 
-#include <Eigen/Core>
 #include <memory>
 #include <new>
 
@@ -8,12 +7,6 @@
 #include "scalar.h"
 
 namespace linnet {
-
-using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using MatrixMap = Eigen::Map<Matrix>;
-using ConstMatrixMap = Eigen::Map<const Matrix>;
-using ArrayMap = Eigen::Map<Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
-using ConstArrayMap = Eigen::Map<const Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
 
 /// Somebody else's row-major numbers and their shape. Cheap to copy; owns nothing.
 template <class T>
@@ -30,13 +23,6 @@ struct BasicView {
 };
 using View = BasicView<Scalar>;
 using ConstView = BasicView<const Scalar>;
-
-inline MatrixMap matrix(const View& view) { return {view.data, view.rows(), view.columns()}; }
-inline ConstMatrixMap matrix(const ConstView& view) {
-  return {view.data, view.rows(), view.columns()};
-}
-inline ArrayMap array(const View& view) { return {view.data, view.size()}; }
-inline ConstArrayMap array(const ConstView& view) { return {view.data, view.size()}; }
 
 /// An owning, row-major, 64-byte-aligned block of numbers, zero when made.
 /// Throws std::bad_alloc when there is no room for it.

@@ -2,7 +2,7 @@
 # Chooses the Emscripten toolchain and says in .toolchain/emscripten which one it is: "VERSION FOLDER".
 # scripts/emscripten.toolchain.cmake reads that line, so that the choice is made here and nowhere else.
 
-readonly EMSCRIPTEN_MINIMUM=3.1.69 # the first with final relaxed-SIMD opcodes and --emit-tsd
+readonly EMSCRIPTEN_MINIMUM=3.1.69 # the first with final relaxed-SIMD opcodes
 readonly EMSCRIPTEN_SUITE=trixie   # the Debian suite that has it
 
 # Prints the folder of the emcc at $1, the one with Emscripten's CMake files.

@@ -1,7 +1,7 @@
 import * as linnetHere from 'linnet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../../dist/variants/list.js';
-import { openSite, type Site } from './support/browser.ts';
+import { isolation, openSite, type Site } from './support/browser.ts';
 import { mnistURL } from './support/mnist.ts';
 
 declare global {
@@ -33,17 +33,27 @@ async function trainAnEpoch({ datasets, layers, sequential }: typeof linnetHere,
   return { history, test, prediction, hash: await model.weightsHash() };
 }
 
-describe('the package in Chromium, unbundled, under a strict policy', () => {
+/** Opens a site before the suite, and has it import the package. */
+function withSite(options: { isolated: boolean }): () => Site {
   let site: Site;
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite(options);
     await site.page.evaluate(
       `import('/dist/index.js').then((all) => { globalThis.linnet = all; })`,
     );
   });
   afterAll(() => site.close());
+  return () => site;
+}
+
+describe.each([
+  { isolated: false, expected: { variant: 'wasm-simd', threads: 1 } },
+  { isolated: true, expected: { variant: 'wasm-threads', threads: 2 } },
+])('the package in Chromium, isolated: $isolated', ({ isolated, expected }) => {
+  const open = withSite({ isolated });
 
   it('trains to the very bits that Node gives', async () => {
+    const site = open();
     const inPage = (await site.page.evaluate(
       `(${trainAnEpoch})(linnet, '/build/data/mnist/')`,
     )) as Awaited<ReturnType<typeof trainAnEpoch>>;
@@ -53,8 +63,37 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
     expect(site.complaints).toEqual([]);
   });
 
+  it('runs the variant for such a page, and says why', async () => {
+    const info = await open().page.evaluate(async () => {
+      const engine = await globalThis.linnet.createEngine({ threads: 2 });
+      await engine.dispose();
+      return engine.info();
+    });
+    expect(info).toMatchObject(expected);
+    expect(info.reasons.join(' ')).toContain(
+      isolated ? 'wasm-threads' : 'not cross-origin isolated',
+    );
+  });
+});
+
+describe('the package in Chromium, unbundled, under a strict policy', () => {
+  const open = withSite({ isolated: true });
+
+  it('goes on with one thread when the helpers cannot be had', async () => {
+    const { server, page } = open();
+    server.routes['/dist/worker/helper.js'] = (response) => void response.writeHead(404).end();
+    const { threads, reasons } = await page.evaluate(async () => {
+      const engine = await globalThis.linnet.createEngine({ threads: 2 });
+      await engine.dispose();
+      return engine.info();
+    });
+    delete server.routes['/dist/worker/helper.js'];
+    expect(threads).toBe(1);
+    expect(reasons.at(-1)).toMatch(/^1 thread: the helper workers could not be had: .*script/);
+  });
+
   it('handles what is asked for in the middle of an epoch', async () => {
-    const result = await site.page.evaluate(async () => {
+    const result = await open().page.evaluate(async () => {
       const { datasets, layers, sequential } = globalThis.linnet;
       const size = 100_000;
       const x = new Float32Array(10 * size);
@@ -73,7 +112,7 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
   it.each(variants.map(({ name }) => name))(
     'runs %s, whatever the type it is served as',
     async (name) => {
-      const { server, page } = site;
+      const { server, page } = open();
       const { otherwise } = server;
       const path = `/dist/wasm/linnet-${name}.wasm`;
       server.routes[path] = (response, request) => {
@@ -95,7 +134,7 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
   );
 
   it('says so when the worker cannot be loaded', async () => {
-    const error = await site.page.evaluate(async () => {
+    const error = await open().page.evaluate(async () => {
       const { createEngine } = globalThis.linnet;
       const worker = () => new Worker('/not-a-script.txt', { type: 'module' });
       return createEngine({ worker }).catch(({ name, message }: Error) => ({ name, message }));
@@ -107,12 +146,12 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
   });
 
   it('learns that a worker has closed itself', async () => {
-    site.server.routes['/closing.js'] = (response) =>
-      void response.writeHead(200, { 'content-type': 'text/javascript' }).end(`
+    open().server.routes['/closing.js'] = (response) =>
+      void response.writeHead(200, { ...isolation, 'content-type': 'text/javascript' }).end(`
         import '/dist/worker/main.js';
         addEventListener('message', ({ data }) => data.method === 'names' && close());
       `);
-    const error = await site.page.evaluate(async () => {
+    const error = await open().page.evaluate(async () => {
       const { createEngine } = globalThis.linnet;
       const worker = () => new Worker('/closing.js', { type: 'module' });
       const { remote } = (await createEngine({ worker })) as unknown as {
@@ -125,18 +164,18 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
   });
 
   it('says so when the engine cannot be loaded', async () => {
-    site.server.routes['/dist/wasm/linnet-wasm-simd.wasm'] = (response) =>
+    open().server.routes['/dist/wasm/linnet-wasm-threads.wasm'] = (response) =>
       void response.writeHead(503).end();
-    const error = await site.page.evaluate(async () => {
+    const error = await open().page.evaluate(async () => {
       const { createEngine } = globalThis.linnet;
       return createEngine().catch(({ name, message }: Error) => ({ name, message }));
     });
     expect(error).toMatchObject({
       name: 'NetworkError',
       message: expect.stringMatching(
-        /^the engine at .*wasm-simd\.wasm could not be loaded: .* 503/,
+        /^the engine at .*wasm-threads\.wasm could not be loaded: .* 503/,
       ),
     });
-    site.server.routes = {};
+    open().server.routes = {};
   });
 });

@@ -9,6 +9,7 @@ import { type AnyWorker, isNodeWorker, portOf } from '../worker/port.js';
 import type { Service, WasmSource } from '../worker/protocol.js';
 import { checkOptions, unexpected } from './check.js';
 import { StateError, UnsupportedError, WorkerError } from './errors.js';
+import { Helpers } from './helpers.js';
 import { host, resolveURL } from './host.js';
 
 /** What runs. */
@@ -27,9 +28,13 @@ export interface EngineInfo {
 export interface EngineOptions {
   /** A variant by name instead of the best that this browser can run. */
   variant?: string | undefined;
-  /** At most so many threads. Default: as many as the variant and the machine have. */
+  /** At most so many threads. Default: as many as the variant and the machine have, up to 4. */
   threads?: number | undefined;
-  /** Where to fetch the binary instead of beside the package, for bundlers that lose it. */
+  /**
+   * Where to fetch the binary instead of beside the package, for bundlers that lose it. It must be
+   * of the `variant` that is named along with it, by default then `'wasm-simd'`, which runs
+   * everywhere; likewise for the next two.
+   */
   wasmURL?: string | URL | undefined;
   /** The bytes of the binary, instead of an address. They are copied. */
   wasmBinary?: BufferSource | undefined;
@@ -100,18 +105,31 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const { signal, wasmBinary, wasmModule, wasmURL } = options;
   signal?.throwIfAborted();
   requireWorkers();
-  const { variant, threads, reasons } = selectVariant(detectFeatures(), options);
+  const hasBinary = (wasmBinary ?? wasmModule ?? wasmURL) !== undefined;
+  const wished = options.variant ?? (hasBinary ? 'wasm-simd' : undefined);
+  const { variant, threads, reasons } = selectVariant(features(), { ...options, variant: wished });
   const source: WasmSource = { wasmBinary, wasmModule };
   if (wasmURL !== undefined) source.wasmURL = resolveURL('wasmURL', wasmURL);
 
   const worker = startWorker(options.worker);
-  const connection = connect<Service>(portOf(worker));
+  const helpers = new Helpers();
+  const port = portOf(worker);
+  const terminate = (): void => {
+    helpers.dismiss();
+    port.terminate();
+  };
+  const connection = connect<Service>({ ...port, terminate });
   // A thread of Node tells when it ends, whatever ends it.
   const lifeline = isNodeWorker(worker) ? undefined : lifelineName();
   try {
     const started = { variant, threads, lifeline, ...source };
-    const info = await connection.remote.start(started, { signal });
+    const { crew, ...info } = await connection.remote.start(started, { signal });
     signal?.throwIfAborted();
+    if (crew) {
+      const { threads: joined, reason } = await helpers.join(connection, crew, signal);
+      info.threads = joined;
+      if (reason !== undefined) reasons.push(reason);
+    }
     const died = (): void => connection.close(new WorkerError("Linnet's worker has ended"));
     if (lifeline !== undefined) watchLifeline(lifeline, died);
     return new Engine(connection, { ...info, reasons });
@@ -120,6 +138,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     throw error;
   }
 }
+
+const features = () => ({ ...detectFeatures(), cores: host().cores() });
 
 function startWorker(given: EngineOptions['worker']): AnyWorker {
   try {
@@ -158,7 +178,7 @@ export async function info(): Promise<EngineInfo> {
 export function unsupportedReason(): string | null {
   try {
     requireWorkers();
-    selectVariant(detectFeatures());
+    selectVariant(features());
     return null;
   } catch (error) {
     return (error as Error).message;

@@ -8,6 +8,10 @@ export interface Host {
   /** Whether there are workers at all. */
   readonly hasWorkers: boolean;
   createWorker(): AnyWorker;
+  /** A worker for `worker/help.ts`. */
+  createHelper(): AnyWorker;
+  /** How many threads the machine can run at once. */
+  cores(): number;
   /** What relative addresses are relative to, if they may be used. */
   baseURL(): string | undefined;
 }

@@ -3,3 +3,11 @@ declare module '*/linnet-wasm-simd.js' {
   const factory: import('../worker/module.js').ModuleFactory;
   export default factory;
 }
+declare module '*/linnet-wasm-threads.js' {
+  const factory: import('../worker/module.js').ModuleFactory;
+  export default factory;
+}
+declare module '*/linnet-wasm-relaxed.js' {
+  const factory: import('../worker/module.js').ModuleFactory;
+  export default factory;
+}

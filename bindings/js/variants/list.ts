@@ -13,9 +13,15 @@ export interface Variant {
   readonly threads: boolean;
 }
 
-/** All variants, the most wanted first. */
+/**
+ * All variants, the most wanted first. Where memory cannot be shared the plain one runs, not a
+ * threaded one on one thread: not every browser makes such a memory on a page that is not isolated.
+ * The relaxed one comes last, so that it runs only when it is asked for: its bits depend on the machine.
+ */
 export const variants = [
+  { name: 'wasm-threads', needs: ['simd', 'exceptions', 'sharing'], threads: true },
   { name: 'wasm-simd', needs: ['simd', 'exceptions'], threads: false },
+  { name: 'wasm-relaxed', needs: ['simd', 'relaxed', 'exceptions', 'sharing'], threads: true },
 ] as const satisfies readonly Variant[];
 
 /** The name of a variant. */

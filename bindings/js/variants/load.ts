@@ -12,11 +12,26 @@ interface VariantFiles {
 
 // Each address is spelled out: bundlers find a file only by a literal of just this form.
 const files: Readonly<Record<VariantName, VariantFiles>> = {
+  'wasm-threads': {
+    glue: () => import('../wasm/linnet-wasm-threads.js'),
+    binary: () => new URL('../wasm/linnet-wasm-threads.wasm', import.meta.url),
+  },
+  'wasm-relaxed': {
+    glue: () => import('../wasm/linnet-wasm-relaxed.js'),
+    binary: () => new URL('../wasm/linnet-wasm-relaxed.wasm', import.meta.url),
+  },
   'wasm-simd': {
     glue: () => import('../wasm/linnet-wasm-simd.js'),
     binary: () => new URL('../wasm/linnet-wasm-simd.wasm', import.meta.url),
   },
 };
+
+/** A started engine, and what its helpers need to join it. */
+export interface Loaded {
+  engine: LinnetModule;
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory | undefined;
+}
 
 /**
  * The started engine of a variant.
@@ -26,7 +41,7 @@ const files: Readonly<Record<VariantName, VariantFiles>> = {
 export async function loadModule(
   options: WasmSource & { variant: VariantName },
   fetchFile: (url: string) => Promise<Response>,
-): Promise<LinnetModule> {
+): Promise<Loaded> {
   const { glue, binary } = files[options.variant];
   const [{ default: factory }, module] = await Promise.all([
     glue().catch((cause: Error) => {
@@ -36,14 +51,20 @@ export async function loadModule(
     }),
     compile(options, binary, fetchFile),
   ]);
-  return factory({
+  let memory: WebAssembly.Memory | undefined;
+  const engine = await factory({
     // A worker may instantiate at once, and then an error is thrown instead of lost.
     instantiateWasm(imports, receive) {
       const instance = new WebAssembly.Instance(module, imports);
+      // A memory that can be shared is made by the glue, and given to the module.
+      memory = Object.values(imports)
+        .flatMap((space) => Object.values(space))
+        .find((it) => it instanceof WebAssembly.Memory);
       receive(instance, module);
       return instance.exports;
     },
   });
+  return { engine, module, memory };
 }
 
 async function compile(

@@ -24,7 +24,7 @@ export interface Selection<Name extends string = VariantName> {
  * @throws ArgumentError for a wish that names nothing, UnsupportedError when needs are not met.
  */
 export function selectVariant<V extends Variant = (typeof variants)[number]>(
-  features: Features,
+  features: Features & { readonly cores: number },
   { variant, threads }: Wishes = {},
   list: readonly V[] = variants as unknown as readonly V[],
 ): Selection<V['name']> {
@@ -40,17 +40,23 @@ export function selectVariant<V extends Variant = (typeof variants)[number]>(
       ? `${chosen.name} is the first variant that this host can run`
       : `${chosen.name} was asked for`,
   ];
-  const most = maxThreads(features, chosen);
-  const count = Math.min(wishedThreads ?? most, most);
-  if (!chosen.threads) reasons.push(`1 thread: ${chosen.name} is built without threads`);
+  const most = chosen.threads ? features.cores : 1;
+  const count = Math.min(wishedThreads ?? mostUseful, most);
+  if (!chosen.threads) reasons.push(whyNoThreads(features, chosen));
   if (wishedThreads !== undefined && wishedThreads > count) {
     reasons.push(`threads: ${wishedThreads} were asked for, ${count} can be had`);
   }
   return { variant: chosen.name, threads: count, reasons };
 }
 
-const maxThreads = (features: Features, variant: Variant): number =>
-  variant.threads ? features.cores : 1;
+/** More threads than this wait for each other longer than they work. */
+const mostUseful = 4;
+
+function whyNoThreads({ sharing }: Features, { name }: Variant): string {
+  return sharing
+    ? `1 thread: ${name} is built without threads`
+    : '1 thread: the page is not cross-origin isolated; see the headers COOP and COEP';
+}
 
 /** What this host lacks for a variant, in words. */
 function missing(features: Features, { needs }: Variant): string[] {
@@ -58,7 +64,7 @@ function missing(features: Features, { needs }: Variant): string[] {
 }
 
 function refusal(features: Features, candidates: readonly Variant[]): string {
-  const lacks = candidates.map((candidate) => missing(features, candidate).join(' and '));
-  const least = lacks.at(-1) ?? '';
-  return `Linnet needs ${least}, which this browser does not have. Current Chrome, Edge, Firefox and Safari do.`;
+  const lacks = candidates.map((candidate) => missing(features, candidate));
+  const least = lacks.toSorted((a, b) => a.length - b.length).at(0) ?? [];
+  return `Linnet needs ${least.join(' and ')}, which this browser does not have. Current Chrome, Edge, Firefox and Safari do.`;
 }

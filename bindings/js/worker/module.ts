@@ -136,6 +136,14 @@ export interface LinnetModule {
   info(): { version: string; variant: string; threads: number };
   names(): EngineNames;
   heapBytes(): number;
+  /** How many threads can work together at most; 1 for a variant without threads. */
+  mostThreads(): number;
+  /** Makes room for one helper more. Only where there can be threads, as the next two. */
+  newHelper?(): HelperEntry;
+  /** How many helpers have come so far. */
+  helpersReady?(): number;
+  /** Computes on this thread and the first `threads - 1` helpers from now on. They must be ready. */
+  useThreads?(threads: number): void;
   IdxReader: new (argument: string) => IdxReader;
   DataArray: {
     fromBytes(data: Uint8Array, shape: number[], argument: string): DataArray;

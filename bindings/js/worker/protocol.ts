@@ -4,7 +4,7 @@ import type { Config } from '../api/names.js';
 import type { VariantName } from '../variants/list.js';
 import type { Context } from './bridge.js';
 import type { Handle } from './handles.js';
-import type { EngineNames, LayerSummary, Weight } from './module.js';
+import type { EngineNames, HelperEntry, LayerSummary, Weight } from './module.js';
 
 /** Where the engine's binary comes from instead of from beside the package; all undefined for that. */
 export interface WasmSource {
@@ -18,6 +18,13 @@ export interface StartOptions extends WasmSource {
   threads: number;
   /** The lock that tells whether the worker lives; see `lifeline.ts`. */
   lifeline: string | undefined;
+}
+
+/** What the caller needs to make the engine's helpers; see `help.ts`. */
+export interface Crew {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  entries: HelperEntry[];
 }
 
 /** An array on its way to the engine: values row by row, and their shape. */
@@ -94,7 +101,9 @@ export interface Service {
   start(
     args: StartOptions,
     context: Context,
-  ): Promise<{ version: string; variant: string; threads: number }>;
+  ): Promise<{ version: string; variant: string; threads: number; crew: Crew | undefined }>;
+  /** Waits until so many helpers have come, and works with them; says how many threads there are. */
+  useHelpers(args: { helpers: number }, context: Context): Promise<{ threads: number }>;
   names(args: object): EngineNames;
   /** Bytes of the engine's heap, and how many objects the caller holds. */
   memory(args: object): { heapBytes: number; objects: number };

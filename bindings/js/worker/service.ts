@@ -4,6 +4,7 @@ import { StateError } from '../api/errors.js';
 import { Spelling } from '../api/names.js';
 import { loadModule } from '../variants/load.js';
 import { type InnerPort, serve } from './bridge.js';
+import { crewOf, helpersReady } from './crew.js';
 import { downloadIdx, type Fetch } from './download.js';
 import { translateFailure } from './failure.js';
 import { type Handle, Handles } from './handles.js';
@@ -46,9 +47,15 @@ export function serveEngine(port: InnerPort, fetchFile: Fetch): void {
   const service: Service = {
     async start(options, { signal }) {
       if (options.lifeline !== undefined) await holdLifeline(options.lifeline);
-      loaded = await loadModule(options, (url) => fetchFile(url, { signal }));
+      const started = await loadModule(options, (url) => fetchFile(url, { signal }));
+      loaded = started.engine;
       spelling = new Spelling(Object.values(loaded.names()).flat());
-      return loaded.info();
+      return { ...loaded.info(), crew: crewOf(started, options.threads) };
+    },
+    async useHelpers({ helpers }, { signal }) {
+      await helpersReady(engine(), helpers, signal);
+      engine().useThreads?.(helpers + 1);
+      return { threads: engine().info().threads };
     },
     names: () => engine().names(),
     memory: () => ({ heapBytes: engine().heapBytes(), objects: handles.size }),

@@ -1,7 +1,5 @@
-#include <Eigen/Core>
-
 #include "engine/kernels/gemm/gemm.h"
-#include "engine/tensor/tensor.h"
+#include "engine/tensor/maps.h"
 
 namespace linnet {
 namespace {

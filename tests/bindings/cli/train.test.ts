@@ -42,7 +42,7 @@ describe('npm run train', () => {
       batchSize: 32,
       seed: 42,
       stopped: false,
-      engine: { variant: 'wasm-simd', threads: 1 },
+      engine: { variant: 'wasm-threads' },
     });
     expect(report.test.accuracy).toBeGreaterThan(0.95);
     expect(report.trainMilliseconds).toBeGreaterThan(0);

@@ -12,13 +12,19 @@ const types: Record<string, string> = {
   '.gz': 'application/octet-stream',
 };
 
-/** What a careful site sends: nothing but its own files, no eval. It is not cross-origin isolated. */
+/** What a careful site sends: nothing but its own files, no eval. */
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "connect-src 'self'",
 ].join('; ');
+
+/** What makes a page cross-origin isolated, so that it can have threads. */
+export const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
 
 /** A site that serves the package's files as they are, and a Chromium that has opened it. */
 export interface Site {
@@ -29,7 +35,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+export async function openSite({ isolated }: { isolated: boolean }): Promise<Site> {
   const server = await startServer();
   server.otherwise = async (response, request) => {
     const path = new URL(request.url ?? '/', server.url).pathname;
@@ -39,7 +45,8 @@ export async function openSite(): Promise<Site> {
     const body = served ? await readFile(file).catch(() => undefined) : '';
     if (body === undefined) return void response.writeHead(404).end();
     const type = path === '/' ? 'text/html' : (types[extname(path)] ?? 'text/plain');
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
+    const headers = { 'content-type': type, 'content-security-policy': policy };
+    response.writeHead(200, isolated ? { ...headers, ...isolation } : headers).end(body);
   };
   const browser: Browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',

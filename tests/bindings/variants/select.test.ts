@@ -5,21 +5,33 @@ import { variants } from '../../../dist/variants/list.js';
 import { selectVariant } from '../../../dist/variants/select.js';
 import { expectError } from '../support/expect-error.ts';
 
-const all = { simd: true, exceptions: true, cores: 8 };
+const all = { simd: true, relaxed: true, exceptions: true, sharing: true, cores: 8 };
+const notIsolated = { ...all, sharing: false };
 
 describe('selectVariant', () => {
   it.each([
-    ['nothing wished', {}, 'wasm-simd', 1],
-    ['a variant by name', { variant: 'wasm-simd' }, 'wasm-simd', 1],
-    ['one thread', { threads: 1 }, 'wasm-simd', 1],
-    ['more threads than the variant has', { threads: 4 }, 'wasm-simd', 1],
-  ])('%s', (_, wishes, variant, threads) => {
-    expect(selectVariant(all, wishes)).toMatchObject({ variant, threads });
+    ['nothing wished', all, {}, 'wasm-threads', 4],
+    ['nothing wished on two cores', { ...all, cores: 2 }, {}, 'wasm-threads', 2],
+    ['nothing wished on a page that is not isolated', notIsolated, {}, 'wasm-simd', 1],
+    ['a variant by name', all, { variant: 'wasm-simd' }, 'wasm-simd', 1],
+    ['the relaxed variant, and only by name', all, { variant: 'wasm-relaxed' }, 'wasm-relaxed', 4],
+    ['one thread', all, { threads: 1 }, 'wasm-threads', 1],
+    ['more threads than are useful', all, { threads: 6 }, 'wasm-threads', 6],
+    ['more threads than can be had', notIsolated, { threads: 4 }, 'wasm-simd', 1],
+  ])('%s', (_, features, wishes, variant, threads) => {
+    expect(selectVariant(features, wishes)).toMatchObject({ variant, threads });
   });
 
   it('says why not more threads', () => {
-    const { reasons } = selectVariant(all, { threads: 4 });
+    const { reasons } = selectVariant(all, { variant: 'wasm-simd' });
     expect(reasons).toContain('1 thread: wasm-simd is built without threads');
+  });
+
+  it('says what a page lacks for threads', () => {
+    const { reasons } = selectVariant(notIsolated, { threads: 4 });
+    expect(reasons).toContain(
+      '1 thread: the page is not cross-origin isolated; see the headers COOP and COEP',
+    );
     expect(reasons).toContain('threads: 4 were asked for, 1 can be had');
   });
 
@@ -35,7 +47,8 @@ describe('selectVariant', () => {
     expectError(() => selectVariant(all, { variant: 'wasm-smid' }), {
       class: ArgumentError,
       argument: 'variant',
-      message: /expected one of wasm-simd, got "wasm-smid"\. Did you mean "wasm-simd"\?/,
+      message:
+        /expected one of wasm-threads, wasm-simd, wasm-relaxed, got "wasm-smid"\. Did you mean "wasm-simd"\?/,
     }));
 
   it.each([0, 1.5, -1, Number.NaN])('refuses %s threads', (threads) =>
@@ -54,7 +67,7 @@ describe('selectVariant of several', () => {
   ] as const;
 
   it.each([
-    ['the first that can run', all, {}, 'threaded', 8],
+    ['the first that can run', all, {}, 'threaded', 4],
     ['the next one where the first cannot run', { ...all, simd: false }, {}, 'plain', 1],
     ['the one that was asked for', all, { variant: 'plain' }, 'plain', 1],
     ['as many threads as were asked for', all, { threads: 2 }, 'threaded', 2],

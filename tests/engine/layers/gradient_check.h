@@ -1,0 +1,97 @@
+#pragma once
+
+#include <numeric>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "engine/layers/layers.h"
+#include "tests/engine/support/central_differences.h"
+
+namespace linnet::test {
+
+/// A layer to be checked. Numbers are drawn from `seed`; should an input lie within kStep of where
+/// an activation bends, central differences are wrong there: take another seed.
+struct GradientCase {
+  std::string className;
+  Config config;
+  std::vector<Shape> inputs;  ///< without the batch
+  Index batch = 3;
+  std::uint64_t seed = 1;
+};
+
+inline void PrintTo(const GradientCase& c, std::ostream* out) { *out << c.className << " on " << toString(c.inputs.at(0)); }
+
+/// Compares backward with the slopes of sum(output * c) for the input and every parameter, with the
+/// last activation and, where a loss may take that upon itself, without it.
+class GradientCheck {
+ public:
+  explicit GradientCheck(const GradientCase& c) : layer_(makeLayer(c.className, c.config)) {
+    const Shape output = layer_->build(c.inputs);
+    std::uint64_t seed = 100 * c.seed;
+    for (const Shape& shape : c.inputs) {
+      inputs_.emplace_back(shape.withBatch(c.batch));
+      gradients_.emplace_back(shape.withBatch(c.batch));
+      fillRandom(inputs_.back(), ++seed);
+    }
+    for (Parameter& parameter : layer_->parameters()) {
+      fillRandom(parameter.value, ++seed);
+      parameter.gradient = Tensor(parameter.value.shape());
+    }
+    output_ = Tensor(output.withBatch(c.batch));
+    slopes_ = Tensor(output.withBatch(c.batch));
+    coefficients_ = randomValues(output_.size(), ++seed);
+    scratch_ = Tensor({layer_->scratchSize(c.batch)});
+    for (Tensor& input : inputs_) views_.push_back(input.view());
+    pass_ = {views_, output_.view(), scratch_.data(), Mode::kTraining, false, c.seed, 1};
+  }
+
+  void run() {
+    if (layer_->isView()) {  // nothing to compute: its gradient is the output's
+      ASSERT_EQ(output_.size(), inputs_.at(0).size());
+      return;
+    }
+    compare();
+    pass_.withoutActivation = layer_->lastActivation() != nullptr;
+    if (pass_.withoutActivation) compare();
+  }
+
+ private:
+  double objective() {
+    layer_->forward(pass_);
+    return std::inner_product(coefficients_.begin(), coefficients_.end(), output_.data(), 0.0);
+  }
+
+  void backward(bool withInputs) {
+    objective();
+    const auto spoil = [](Tensor& t) { std::ranges::fill(spanOf(t), Scalar(NAN)); };
+    for (Parameter& parameter : layer_->parameters()) spoil(parameter.gradient);
+    for (Tensor& gradient : gradients_) spoil(gradient);
+    std::ranges::copy(coefficients_, slopes_.data());
+    std::vector<View> views;
+    for (Tensor& gradient : gradients_) views.push_back(withInputs ? gradient.view() : View{});
+    layer_->backward(pass_, {slopes_.view(), views});
+  }
+
+  void compare() {
+    const auto expectSlopes = [this](const std::string& name, Tensor& gradient, Tensor& value) {
+      SCOPED_TRACE(name + (pass_.withoutActivation ? ", without the activation" : ""));
+      expectClose(spanOf(gradient), centralDifferences(spanOf(value), [&] { return objective(); }),
+                  kSlopeTolerance);
+    };
+    backward(true);
+    for (std::size_t i = 0; i < inputs_.size(); ++i) expectSlopes("input", gradients_[i], inputs_[i]);
+    for (Parameter& p : layer_->parameters()) expectSlopes(p.name, p.gradient, p.value);
+    backward(false);
+    for (Parameter& p : layer_->parameters()) expectSlopes(p.name, p.gradient, p.value);
+  }
+
+  std::unique_ptr<Layer> layer_;
+  std::vector<Tensor> inputs_, gradients_;
+  Tensor output_, slopes_, scratch_;
+  std::vector<Scalar> coefficients_;
+  std::vector<ConstView> views_;
+  Pass pass_;
+};
+
+}  // namespace linnet::test

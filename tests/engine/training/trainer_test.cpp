@@ -1,0 +1,215 @@
+#include "engine/training/trainer.h"
+
+#include <limits>
+
+#include "tests/engine/support/allocations.h"
+#include "tests/engine/support/errors.h"
+#include "tests/engine/support/models.h"
+#include "tests/engine/support/numbers.h"
+
+namespace linnet::test {
+namespace {
+
+constexpr double kForever = std::numeric_limits<double>::infinity();
+using State = Trainer::State;
+
+FitConfig fit(Index batchSize, Index epochs, std::uint64_t seed = 1) {
+  FitConfig config;
+  config.batchSize = batchSize;
+  config.epochs = epochs;
+  config.seed = seed;
+  return config;
+}
+
+// Trains to the end in stretches of so many milliseconds; returns the number of stretches.
+int runToTheEnd(Trainer& trainer, double milliseconds) {
+  int stretches = 1;
+  while (trainer.run(milliseconds) != State::kDone) ++stretches;
+  return stretches;
+}
+
+TEST(FitConfig, HasKerasDefaults) {
+  const FitConfig config = FitConfig::from({});
+  EXPECT_EQ(config.batchSize, 32);
+  EXPECT_EQ(config.epochs, 1);
+  EXPECT_EQ(config.initialEpoch, 0);
+  EXPECT_TRUE(config.shuffle);
+}
+
+TEST(FitConfig, ReadsItsArguments) {
+  const FitConfig config = FitConfig::from(
+      {{"batch_size", 8}, {"epochs", 5}, {"initial_epoch", 2}, {"shuffle", false}, {"seed", 7}});
+  EXPECT_EQ(config.batchSize, 8);
+  EXPECT_EQ(config.epochs, 5);
+  EXPECT_EQ(config.initialEpoch, 2);
+  EXPECT_FALSE(config.shuffle);
+  EXPECT_EQ(config.seed, 7u);
+}
+
+TEST(FitConfig, RefusesWhatMakesNoSense) {
+  const auto refuse = [](const std::string& argument, const Config& config) {
+    expectError(ErrorKind::kArgument, argument, {"fit: "}, [&] { FitConfig::from(config); });
+  };
+  refuse("epochs", {{"epochs", 0}});
+  refuse("epochs", {{"epochs", 1.5}});
+  refuse("batch_size", {{"batch_size", 0}});
+  refuse("batch_size", {{"batch_size", -32}});
+  refuse("initial_epoch", {{"initial_epoch", -1}});
+  refuse("initial_epoch", {{"epochs", 2}, {"initial_epoch", 2}});
+  refuse("seed", {{"seed", -1}});
+  refuse("shuffle", {{"shuffle", 1}});
+  refuse("epoch", {{"epoch", 3}});
+}
+
+TEST(Trainer, SaysWhereItStands) {
+  Model model = compiledModel();
+  Trainer trainer(model, smallData(10), fit(4, 3));
+  EXPECT_EQ(trainer.steps(), 3);
+  EXPECT_EQ(trainer.epoch(), 0);
+  EXPECT_EQ(trainer.batch(), 0);
+  EXPECT_EQ(trainer.run(0), State::kRunning) << "no time is one step";
+  EXPECT_EQ(trainer.batch(), 1);
+  EXPECT_EQ(trainer.run(kForever), State::kEpochEnd);
+  EXPECT_EQ(trainer.epoch(), 0);
+  EXPECT_EQ(trainer.batch(), 3);
+  EXPECT_EQ(trainer.run(kForever), State::kEpochEnd);
+  EXPECT_EQ(trainer.epoch(), 1);
+  EXPECT_EQ(trainer.run(kForever), State::kDone);
+  EXPECT_EQ(trainer.epoch(), 2);
+  const std::vector<Scalar> weights = weightsOf(model);
+  EXPECT_EQ(trainer.run(kForever), State::kDone);
+  expectSameBits(weightsOf(model), weights);
+}
+
+TEST(Trainer, TakesAnyBudgetForATime) {
+  for (const double budget : {1e300, 1e18, 1e13, kForever}) {
+    Model model = compiledModel();
+    Trainer trainer(model, smallData(10), fit(4, 1));
+    EXPECT_EQ(trainer.run(budget), State::kDone) << budget;
+  }
+  for (const double budget : {0.0, -1.0, -kForever, std::nan("")}) {
+    Model model = compiledModel();
+    Trainer trainer(model, smallData(10), fit(4, 1));
+    EXPECT_EQ(trainer.run(budget), State::kRunning) << budget;
+    EXPECT_EQ(trainer.batch(), 1) << budget;
+  }
+}
+
+TEST(Trainer, GivesTheSameBitsInOneRunAndInStretches) {
+  const Dataset data = smallData(50);
+  Model whole = compiledModel();
+  Trainer first(whole, data, fit(8, 3));
+  EXPECT_EQ(runToTheEnd(first, kForever), 3);
+  Model pieces = compiledModel();
+  Trainer second(pieces, data, fit(8, 3));
+  EXPECT_EQ(runToTheEnd(second, 0), 21);
+  expectSameBits(weightsOf(pieces), weightsOf(whole));
+  EXPECT_EQ(second.logs().value(0), first.logs().value(0));
+}
+
+TEST(Trainer, GivesTheSameBitsInOneFitAndInOneAnEpoch) {
+  const Dataset data = smallData(50);
+  Model whole = compiledModel();
+  Trainer all(whole, data, fit(8, 3));
+  runToTheEnd(all, kForever);
+  Model resumed = compiledModel();
+  for (Index epoch = 0; epoch < 3; ++epoch) {
+    FitConfig config = fit(8, epoch + 1);
+    config.initialEpoch = epoch;
+    Trainer one(resumed, data, config);
+    EXPECT_EQ(one.epoch(), epoch);
+    EXPECT_EQ(one.run(kForever), State::kDone);
+    EXPECT_EQ(one.epoch(), epoch);
+  }
+  expectSameBits(weightsOf(resumed), weightsOf(whole));
+}
+
+TEST(Trainer, DependsOnTheSeedOfTheShuffle) {
+  const Dataset data = smallData(50);
+  const auto trained = [&](std::uint64_t seed, bool shuffle) {
+    Model model = compiledModel();
+    FitConfig config = fit(8, 1, seed);
+    config.shuffle = shuffle;
+    Trainer trainer(model, data, config);
+    trainer.run(kForever);
+    return weightsOf(model);
+  };
+  EXPECT_EQ(trained(1, true), trained(1, true));
+  EXPECT_NE(trained(1, true), trained(2, true));
+  EXPECT_NE(trained(1, true), trained(1, false));
+  EXPECT_EQ(trained(1, false), trained(2, false));
+}
+
+TEST(Trainer, LearnsToTellTheClassesApart) {
+  Model model = smallModel();
+  model.compile(classification({{"learning_rate", 0.01}}));
+  Trainer trainer(model, smallData(300), fit(16, 30));
+  trainer.run(kForever);
+  const double before = trainer.logs().value(0);
+  runToTheEnd(trainer, kForever);
+  EXPECT_LT(trainer.logs().value(0), before / 2);
+  EXPECT_GT(trainer.logs().value(1), 0.9);
+}
+
+TEST(Trainer, LogsTheRunningMeansOfEachEpoch) {
+  Model model = smallModel();
+  model.compile(classification({{"learning_rate", 0}}));  // so that the epochs are alike
+  FitConfig config = fit(4, 2);
+  config.shuffle = false;
+  Trainer trainer(model, smallData(10), config);
+  trainer.run(kForever);
+  const std::vector<float> logs = trainer.takeBatchLogs();
+  ASSERT_EQ(logs.size(), 3u * 2u);
+  EXPECT_EQ(logs[4], static_cast<float>(trainer.logs().value(0)));
+  EXPECT_EQ(logs[5], static_cast<float>(trainer.logs().value(1)));
+  EXPECT_TRUE(trainer.takeBatchLogs().empty());
+  trainer.run(kForever);
+  EXPECT_EQ(trainer.takeBatchLogs(), logs);
+}
+
+// 10 examples in batches of 4: the last batch is of 2 and must count as 2.
+TEST(Trainer, WeighsTheLastBatchByItsSize) {
+  const Dataset data = smallData(10);
+  const auto meanLoss = [&](Index batchSize) {
+    Model model = smallModel();
+    model.compile(classification({{"learning_rate", 0}}));
+    Trainer trainer(model, data, fit(batchSize, 1));
+    trainer.run(kForever);
+    return trainer.logs().value(0);
+  };
+  EXPECT_NEAR(meanLoss(4), meanLoss(10), 10 * kRounding);
+  EXPECT_NEAR(meanLoss(7), meanLoss(1), 10 * kRounding);
+}
+
+TEST(Trainer, StepsOnTheMeanGradientOfAPartialBatchToo) {
+  // Ten times the same example: every batch has the same mean gradient, whatever its size.
+  const Dataset same(bytesOf(std::vector<std::uint8_t>(60, 200), {10, 6}),
+                     bytesOf(std::vector<std::uint8_t>(10, 1), {10}), 1.0 / 255);
+  const auto trained = [&](Index batchSize, Index epochs) {
+    Model model = compiledModel();
+    Trainer trainer(model, same, fit(batchSize, epochs));
+    runToTheEnd(trainer, kForever);
+    return weightsOf(model);
+  };
+  expectClose(trained(4, 2), trained(10, 6), either(1e-5, 1e-13));  // six steps each
+}
+
+TEST(Trainer, TakesNoMemoryInAStep) {
+  Model model = compiledModel();
+  Trainer trainer(model, smallData(100), fit(8, 3));
+  const auto expectNone = [&] {
+    trainer.run(0);
+    const Allocations allocations;
+    for (int step = 0; step < 8; ++step) trainer.run(0);
+    EXPECT_EQ(allocations.count(), 0u) << "epoch " << trainer.epoch();
+    EXPECT_EQ(trainer.batch(), 9);
+    trainer.run(kForever);
+  };
+  expectNone();
+  expectNone();  // though nobody takes the logs
+  EXPECT_EQ(trainer.takeBatchLogs().size(), 13u * 2u);
+  expectNone();
+}
+
+}  // namespace
+}  // namespace linnet::test

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { initialState } from '../../../web/app/state.ts';
+import { answerSentence, lessonTime, loadDetail, statusSentence } from '../../../web/app/words.ts';
+import { percent } from '../../../web/elements/percent.ts';
+
+function shares(values: Record<number, number>): Float32Array {
+  return Float32Array.from({ length: 10 }, (_, digit) => values[digit] ?? 0);
+}
+
+describe('the answer to a drawing', () => {
+  it('names the digit and how sure it is', () => {
+    expect(answerSentence(shares({ 7: 0.9, 1: 0.1 }))).toEqual({
+      digit: '7',
+      sentence: 'It reads 7, 90% sure.',
+    });
+  });
+
+  it('is never quite certain', () => {
+    expect(answerSentence(shares({ 3: 1 })).sentence).toBe('It reads 3, 99% sure.');
+  });
+
+  it('is two digits when none has half of the votes', () => {
+    expect(answerSentence(shares({ 4: 0.45, 9: 0.4, 1: 0.15 }))).toEqual({
+      digit: '?',
+      sentence: 'Not sure: a 4, or a 9?',
+    });
+  });
+});
+
+const lesson = {
+  epoch: 1,
+  epochs: 5,
+  done: 0.25,
+  examplesPerSecond: 40_000,
+  secondsLeft: 3.2,
+  seconds: null,
+  curve: { epochs: [], loss: [], accuracy: [] },
+  stopped: false,
+};
+
+describe('the sentence about where things stand', () => {
+  it('changes with the epoch and not with each report', () => {
+    const state = { ...initialState, phase: 'training' as const, lesson };
+    expect(statusSentence(state)).toBe('Training: epoch 2 of 5.');
+    expect(statusSentence({ ...state, lesson: { ...lesson, done: 0.3 } })).toBe(
+      'Training: epoch 2 of 5.',
+    );
+  });
+
+  it('says that a lesson was cut short', () => {
+    const exam = { images: 10_000, accuracy: 0.9312, loss: 0.2, seconds: 0.3, fingerprint: '3b' };
+    const stopped = { ...lesson, stopped: true };
+    expect(statusSentence({ ...initialState, phase: 'trained', lesson: stopped, exam })).toContain(
+      '93.1%',
+    );
+  });
+});
+
+describe('numbers', () => {
+  it('read as people write them', () => {
+    expect(percent(0.9784, 2)).toBe('97.84%');
+    expect(percent(Math.fround(0.29), 0)).toBe('29%');
+    expect(percent(0.99999, 1)).toBe('99.9%');
+    expect(percent(1, 0)).toBe('100%');
+    expect(loadDetail({ bytes: 5_270_000, total: 11_594_722 })).toBe('5.3 of 11.6 MB');
+    expect(loadDetail({ bytes: 0, total: 0 })).toBe('');
+  });
+
+  it('of a time are what is left, and at the end what it took', () => {
+    expect(lessonTime({ ...lesson, done: 0 })).toBe('–');
+    expect(lessonTime(lesson)).toBe('4 s');
+    expect(lessonTime({ ...lesson, secondsLeft: 61.5 })).toBe('1 min 2 s');
+    expect(lessonTime({ ...lesson, secondsLeft: 0, seconds: 5.23 })).toBe('5.2 s');
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  createEngine,
+  datasets,
+  type Engine,
+  layers,
+  type Mnist,
+  type Model,
+  optimizers,
+  sequential,
+} from 'linnet';
+import { latest } from '../drawing/latest.ts';
+import { findMisread, sit } from './exam.ts';
+import { Lesson } from './lesson.ts';
+import { drawSamples, readSamples } from './samples.ts';
+import { sentenceFor } from './sentences.ts';
+import type { Settings } from './state.ts';
+import type { Store } from './store.ts';
+
+/**
+ * What the page does, in the order a visitor asks for it: load, train, test, read. It owns the
+ * engine and what lives in it; everything that is shown goes through the store.
+ */
+export class Session {
+  readonly #store: Store;
+  #engine: Engine | null = null;
+  #mnist: Mnist | null = null;
+  #model: Model | null = null;
+  #lesson: Lesson | null = null;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /**
+   * Also what Retry does: whatever broke, a new engine and a new copy of the data are a clean
+   * start.
+   */
+  async load(): Promise<void> {
+    this.#close();
+    this.#store.send({ type: 'load' });
+    await this.#attempt(async () => {
+      const engine = await createEngine();
+      this.#engine = engine;
+      this.#store.send({ type: 'engine', engine: engine.info() });
+      this.#mnist = await datasets.mnist({
+        engine,
+        baseURL: new URL('data/mnist/', document.baseURI),
+        onProgress: ({ loadedBytes, totalBytes }) => {
+          this.#store.send({ type: 'bytes', bytes: loadedBytes, total: totalBytes });
+        },
+      });
+      this.#store.send({ type: 'loaded', samples: await drawSamples(this.#mnist.train) });
+    });
+  }
+
+  async train(): Promise<void> {
+    const mnist = this.#mnist;
+    const engine = this.#engine;
+    const { phase, settings } = this.#store.state;
+    if (!mnist || !engine || (phase !== 'ready' && phase !== 'trained')) return;
+    this.#store.send({ type: 'train' });
+    await this.#attempt(async () => {
+      const before = this.#model;
+      this.#model = null;
+      await before?.dispose();
+      const model = await referenceModel(engine, settings);
+      this.#model = model;
+      // Asked while the training goes on: its progress is seen in the samples, from the first
+      // guesses on.
+      const look = latest(
+        () => readSamples(model, this.#store.state.samples),
+        (samples) => this.#store.send({ type: 'read', samples }),
+        (reason) => this.#failed(engine, reason),
+      );
+      look(undefined);
+      this.#lesson = new Lesson(model, this.#store);
+      const { stopped, trainMilliseconds } = await this.#lesson.give(mnist.train, settings, () =>
+        look(undefined),
+      );
+      this.#lesson = null;
+      look(undefined);
+
+      this.#store.send({ type: 'test', stopped, seconds: trainMilliseconds / 1000 });
+      this.#store.send({ type: 'tested', exam: await sit(model, mnist.test) });
+      this.#store.send({ type: 'misread', misread: await findMisread(model, mnist.test) });
+    });
+  }
+
+  pause(): Promise<void> {
+    return this.#attempt(async () => this.#lesson?.pause());
+  }
+
+  resume(): Promise<void> {
+    return this.#attempt(async () => this.#lesson?.resume());
+  }
+
+  stop(): void {
+    this.#lesson?.stop();
+  }
+
+  /** The probability of each digit, or null while there is no network that could say. */
+  async read(digit: Uint8Array): Promise<Float32Array | null> {
+    const engine = this.#engine;
+    if (!this.#model || this.#store.state.lesson === null) return null;
+    return this.#model.predict(digit).catch((reason) => {
+      this.#failed(engine, reason);
+      return null;
+    });
+  }
+
+  async #attempt(act: () => Promise<void>): Promise<void> {
+    const before = this.#engine;
+    try {
+      await act();
+    } catch (reason) {
+      this.#failed(before ?? this.#engine, reason);
+    }
+  }
+
+  /**
+   * What was asked of an engine that has since been replaced fails too, and is nobody's business
+   * any more.
+   */
+  #failed(engine: Engine | null, reason: unknown): void {
+    if (engine !== this.#engine) return;
+    this.#lesson = null;
+    this.#store.send({ type: 'fail', sentence: sentenceFor(reason) });
+  }
+
+  #close(): void {
+    void this.#engine?.dispose();
+    this.#engine = null;
+    this.#mnist = null;
+    this.#model = null;
+    this.#lesson = null;
+  }
+}
+
+/** 784-128-128-10, as in the reference program that every figure of the project is about. */
+async function referenceModel(engine: Engine, { seed, learningRate }: Settings): Promise<Model> {
+  const model = await sequential({
+    engine,
+    seed,
+    layers: [
+      layers.dense({ units: 128, activation: 'relu', inputShape: [784] }),
+      layers.dense({ units: 128, activation: 'relu' }),
+      layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+  });
+  await model.compile({
+    optimizer: optimizers.adam({ learningRate }),
+    loss: 'sparseCategoricalCrossentropy',
+    metrics: ['accuracy'],
+  });
+  return model;
+}

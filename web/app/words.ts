@@ -1,0 +1,70 @@
+import { percent, sureness } from '../elements/percent.ts';
+import type { Exam, Lesson, State } from './state.ts';
+
+const whole = new Intl.NumberFormat('en-GB');
+const tenth = new Intl.NumberFormat('en-GB', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const megabyte = 1e6;
+
+/**
+ * Where things stand, in a sentence that is both shown and announced. It changes with the phase and
+ * with the epoch, never with each report: a screen reader reads all of it each time.
+ */
+export function statusSentence({ phase, lesson, exam }: State): string {
+  switch (phase) {
+    case 'loading':
+      return 'Fetching the digits…';
+    case 'ready':
+      return 'Ready when you are.';
+    case 'training':
+      return lesson ? `Training: epoch ${lesson.epoch + 1} of ${lesson.epochs}.` : '';
+    case 'paused':
+      return 'Paused. The network waits where it is.';
+    case 'testing':
+      return 'Now the exam: 10,000 digits it has never seen.';
+    case 'trained':
+      return lesson?.stopped
+        ? `Stopped early, with ${exam ? percent(exam.accuracy, 1) : 'no mark'} in the exam. It answers what you draw.`
+        : 'Trained. It answers what you draw.';
+    case 'failed':
+      return '';
+  }
+}
+
+export function loadDetail({ bytes, total }: State['loaded']): string {
+  if (total === 0) return '';
+  return `${tenth.format(bytes / megabyte)} of ${tenth.format(total / megabyte)} MB`;
+}
+
+export function examNote({ images, accuracy, loss, seconds }: Exam): string {
+  const right = Math.round(accuracy * images);
+  return `${whole.format(right)} of ${whole.format(images)} digits right that were no part of the lesson. Loss ${loss.toFixed(4)}, marked in ${seconds.toFixed(1)} seconds.`;
+}
+
+export function rate(examplesPerSecond: number): string {
+  return examplesPerSecond > 0 ? whole.format(Math.round(examplesPerSecond / 100) * 100) : '–';
+}
+
+/** The time left, rounded up so that it never says 0 too early, or the time taken. */
+export function lessonTime({ seconds, secondsLeft, done }: Lesson): string {
+  if (seconds !== null) return `${seconds.toFixed(1)} s`;
+  if (done === 0) return '–';
+  const left = Math.ceil(secondsLeft);
+  return left < 60 ? `${left} s` : `${Math.floor(left / 60)} min ${left % 60} s`;
+}
+
+/** What is said about a drawing: a digit, or two between which it cannot decide. */
+export function answerSentence(probabilities: Float32Array): { digit: string; sentence: string } {
+  const [first, second] = Array.from(probabilities, (share, digit) => ({ share, digit })).sort(
+    (a, b) => b.share - a.share,
+  );
+  if (!first || !second) return { digit: '', sentence: '' };
+  if (first.share < 0.5)
+    return { digit: '?', sentence: `Not sure: a ${first.digit}, or a ${second.digit}?` };
+  return {
+    digit: String(first.digit),
+    sentence: `It reads ${first.digit}, ${sureness(first.share, 0)} sure.`,
+  };
+}
