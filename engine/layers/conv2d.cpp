@@ -168,7 +168,11 @@ void Conv2D::backwardToKernel(const Pass& pass, const Gradients& gradients) {
   const Scalar* dy = gradients.output.data;
   Scalar* dKernel = parameters()[0].gradient.data();
   const double work = static_cast<double>(images) * there_.multiplications();
-  parallelFor(there_.depth(), work, [&](Index begin, Index end, int thread) {
+  // A stretch of the kernel's rows is a whole number of tiles.
+  const Index tiles = (there_.depth() + kTileRows - 1) / kTileRows;
+  parallelFor(tiles, work, [&](Index firstTile, Index endTile, int thread) {
+    const Index begin = firstTile * kTileRows;
+    const Index end = std::min(endTile * kTileRows, there_.depth());
     Scalar* padded = parts.padded + thread * (isPadded() ? there_.imageSize() : 0);
     Scalar* panel = parts.panel + thread * filterPanelSize(there_);
     if (isPadded()) std::fill_n(padded, there_.imageSize(), Scalar{0});

@@ -8,13 +8,16 @@ namespace linnet {
 inline constexpr int kMostThreads = 1;
 /// Work of fewer multiplications than this is done by the thread that has it.
 inline constexpr double kLeastParallelWork = 0;
+/// Into how many stretches work is split, for each thread.
+inline constexpr int kStretchesPerThread = 1;
 
 /// How many threads work together; this one is thread 0.
 inline int threadCount() { return 1; }
 
-/// Calls task(thread, threads, data) once on each thread, and returns when all are done.
-inline void runOnThreads(void (*task)(int thread, int threads, void* data), void* data) {
-  task(0, 1, data);
+/// Calls task(stretch, thread, data) once for each stretch, and returns when all are done.
+inline void runOnThreads(int stretches, void (*task)(int stretch, int thread, void* data),
+                         void* data) {
+  for (int stretch = 0; stretch < stretches; ++stretch) task(stretch, 0, data);
 }
 
 }  // namespace linnet

@@ -12,13 +12,16 @@ constexpr int kLooks = 20000;
 struct Pool {
   std::atomic<std::uint32_t> call{0};      // counts the calls; helpers wait for it to change
   std::atomic<std::uint32_t> sleeping{0};  // helpers that must be woken
-  std::atomic<std::uint32_t> working{0};   // helpers that have not finished this call
+  std::atomic<bool> open{false};           // a call is under way and may be joined
+  std::atomic<std::uint32_t> inside{0};    // helpers that may be reading what follows
   std::atomic<std::uint32_t> ready{0};
   std::atomic<bool> dismissed{false};
-  // Written by thread 0 before it counts a call, read by helpers after they saw it counted.
+  std::atomic<int> next{0};  // the first stretch that nobody has taken
+  // Written by thread 0 while no call is open and nobody is inside.
+  int stretches = 0;
   void (*task)(int, int, void*) = nullptr;
   void* data = nullptr;
-  int threads = 1;
+  std::atomic<int> threads{1};
 };
 
 Pool pool;
@@ -40,17 +43,37 @@ void announceCall() {
   if (pool.sleeping.load() > 0) wakeAll(pool.call);
 }
 
+// Takes stretches until none is left.
+void work(int thread) {
+  for (;;) {
+    const int stretch = pool.next.fetch_add(1, std::memory_order_relaxed);
+    if (stretch >= pool.stretches) return;
+    pool.task(stretch, thread, pool.data);
+  }
+}
+
+// A helper says that it is inside before it looks whether it may be, and thread 0 closes the call
+// before it looks whether anybody is inside: one of the two sees the other's mark.
+void joinCall(int thread) {
+  pool.inside.fetch_add(1);
+  if (pool.open.load()) work(thread);
+  pool.inside.fetch_sub(1);
+}
+
 }  // namespace
 
-int threadCount() { return pool.threads; }
+int threadCount() { return pool.threads.load(std::memory_order_relaxed); }
 
-void runOnThreads(void (*task)(int thread, int threads, void* data), void* data) {
+void runOnThreads(int stretches, void (*task)(int stretch, int thread, void* data), void* data) {
+  pool.stretches = stretches;
   pool.task = task;
   pool.data = data;
-  pool.working.store(static_cast<std::uint32_t>(pool.threads - 1), std::memory_order_relaxed);
+  pool.next.store(0, std::memory_order_relaxed);
+  pool.open.store(true);
   announceCall();
-  task(0, pool.threads, data);
-  while (pool.working.load(std::memory_order_acquire) != 0) {
+  work(0);
+  pool.open.store(false);
+  while (pool.inside.load() != 0) {
   }
 }
 
@@ -60,19 +83,17 @@ void help(int thread) {
   for (;;) {
     seen = awaitCall(seen);
     if (pool.dismissed.load()) break;
-    if (thread >= pool.threads) continue;
-    pool.task(thread, pool.threads, pool.data);
-    pool.working.fetch_sub(1, std::memory_order_release);
+    if (thread < threadCount()) joinCall(thread);
   }
   pool.ready.fetch_sub(1);
 }
 
 int helpersReady() { return static_cast<int>(pool.ready.load()); }
 
-void useThreads(int threads) { pool.threads = threads; }
+void useThreads(int threads) { pool.threads.store(threads); }
 
 void dismissHelpers() {
-  pool.threads = 1;
+  pool.threads.store(1);
   pool.dismissed.store(true);
   announceCall();
   while (pool.ready.load() != 0) {

@@ -11,13 +11,17 @@ inline constexpr int kMostThreads = 8;
 /// Work of fewer multiplications than this is over before another thread would have begun;
 /// measured in docs/performance.md.
 inline constexpr double kLeastParallelWork = 2e5;
+/// Into how many stretches work is split, for each thread: a few, so that who is late, or was sent
+/// away by the system, finds less left to do.
+inline constexpr int kStretchesPerThread = 2;
 
 /// How many threads work together; this one is thread 0.
 int threadCount();
 
-/// Calls task(thread, threads, data) once on each thread, and returns when all are done. Called by
-/// thread 0 alone; the task must not throw or allocate.
-void runOnThreads(void (*task)(int thread, int threads, void* data), void* data);
+/// Calls task(stretch, thread, data) once for each stretch, on whatever thread comes first, and
+/// returns when all are done. It waits for nobody who has not begun. Called by thread 0 alone; the
+/// task must not throw or allocate.
+void runOnThreads(int stretches, void (*task)(int stretch, int thread, void* data), void* data);
 
 /// The life of helper `thread` (1 to kMostThreads - 1): works and waits until `dismissHelpers`.
 void help(int thread);

@@ -1,6 +1,9 @@
 #include "engine/data/dataset.h"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 
 #include "engine/tensor/random.h"

@@ -1,6 +1,8 @@
 #include "engine/data/idx_reader.h"
 
+#include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "tests/engine/data/idx_file.h"
 #include "tests/engine/support/allocations.h"
