@@ -11,7 +11,8 @@ namespace linnet {
 namespace {
 
 void checkCount(std::size_t values, const Shape& shape, const std::string& argument) {
-  if (shape.rank() < 1) failShape(argument, text(argument, ": expected a shape of at least one axis, got []"));
+  if (shape.rank() < 1)
+    failShape(argument, text(argument, ": expected a shape of at least one axis, got []"));
   if (static_cast<std::size_t>(shape.size()) != values) {
     failShape(argument, text(argument, ": expected ", shape.size(), " values for the shape ", shape,
                              ", got ", values));

@@ -58,7 +58,8 @@ TEST(ConfigReader, TakesNothingForTheDefaultAsKerasTakesNone) {
 TEST(ConfigReader, AsksForWhatHasNoDefault) {
   const Config config;
   ConfigReader reader("Thing", config);
-  expectError(ErrorKind::kArgument, "units", {"Thing: units must be", "whole number", "got nothing"},
+  expectError(ErrorKind::kArgument, "units",
+              {"Thing: units must be", "whole number", "got nothing"},
               [&] { reader.integer("units", 1); });
   expectError(ErrorKind::kArgument, "name", {"a string", "got nothing"},
               [&] { reader.string("name"); });

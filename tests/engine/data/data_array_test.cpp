@@ -67,7 +67,8 @@ TEST(DataArray, TellsWhereTheFirstNumberIsThatIsNone) {
   const auto make = [](float wrong) {
     return [wrong] { DataArray::fromFloats({0, Limits::max(), wrong, wrong}, {2, 2}, "x"); };
   };
-  expectError(ErrorKind::kData, "x", {"finite", "got nan", "position 2"}, make(Limits::quiet_NaN()));
+  expectError(ErrorKind::kData, "x", {"finite", "got nan", "position 2"},
+              make(Limits::quiet_NaN()));
   expectError(ErrorKind::kData, "x", {"got inf", "position 2"}, make(Limits::infinity()));
   expectError(ErrorKind::kData, "x", {"got -inf", "position 2"}, make(-Limits::infinity()));
 }

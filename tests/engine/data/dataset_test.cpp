@@ -72,9 +72,10 @@ TEST(Dataset, SlicesWithoutACopyOfTheData) {
 TEST(Dataset, RefusesASliceThatIsEmptyOrOutside) {
   const Dataset data = counted(5);
   for (const auto& [begin, end] : {std::pair{2, 2}, {3, 2}, {-1, 3}, {0, 6}, {5, 5}, {5, 6}}) {
-    expectError(ErrorKind::kArgument, "end",
-                {"0 <= begin < end <= 5", "begin " + std::to_string(begin), "end " + std::to_string(end)},
-                [&, from = begin, to = end] { data.slice(from, to); });
+    expectError(
+        ErrorKind::kArgument, "end",
+        {"0 <= begin < end <= 5", "begin " + std::to_string(begin), "end " + std::to_string(end)},
+        [&, from = begin, to = end] { data.slice(from, to); });
   }
 }
 

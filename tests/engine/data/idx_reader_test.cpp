@@ -24,10 +24,13 @@ void expectRefused(const Bytes& file, const std::vector<std::string>& words,
                    const std::source_location& where = std::source_location::current()) {
   expectDataError(words, [&] { IdxReader("train-images").feed(file); }, where);
   // One byte at a time must tell the same.
-  expectDataError(words, [&] {
-    IdxReader reader("train-images");
-    for (const std::uint8_t byte : file) reader.feed({&byte, 1});
-  }, where);
+  expectDataError(
+      words,
+      [&] {
+        IdxReader reader("train-images");
+        for (const std::uint8_t byte : file) reader.feed({&byte, 1});
+      },
+      where);
 }
 
 TEST(IdxReader, ReadsAFileInOnePiece) {
@@ -62,8 +65,7 @@ TEST(IdxReader, TakesOneToFourAxes) {
   for (const auto& extents : shapes) {
     IdxReader reader("train-images");
     reader.feed(idxFile(extents));
-    EXPECT_EQ(reader.finish()->shape(),
-              Shape(std::vector<Index>(extents.begin(), extents.end())));
+    EXPECT_EQ(reader.finish()->shape(), Shape(std::vector<Index>(extents.begin(), extents.end())));
   }
 }
 
@@ -91,13 +93,15 @@ TEST(IdxReader, RefusesWhatIsNoIdxFile) {
 
 TEST(IdxReader, RefusesAnotherType) {
   for (const int type : {0x00, 0x09, 0x0b, 0x0c, 0x0d, 0x0e, 0xff}) {
-    expectRefused({0, 0, static_cast<std::uint8_t>(type), 3}, {"unsigned bytes (type 8)", "got type " + std::to_string(type)});
+    expectRefused({0, 0, static_cast<std::uint8_t>(type), 3},
+                  {"unsigned bytes (type 8)", "got type " + std::to_string(type)});
   }
 }
 
 TEST(IdxReader, RefusesNoAxesOrTooMany) {
   for (const int axes : {0, 5, 255}) {
-    expectRefused({0, 0, 8, static_cast<std::uint8_t>(axes)}, {"1 to 4 axes", "got " + std::to_string(axes)});
+    expectRefused({0, 0, 8, static_cast<std::uint8_t>(axes)},
+                  {"1 to 4 axes", "got " + std::to_string(axes)});
   }
 }
 
@@ -109,8 +113,8 @@ TEST(IdxReader, RefusesAnAxisOfNothing) {
 TEST(IdxReader, RefusesAFileOverTheLimitBeforeTakingMemoryForIt) {
   constexpr auto kMost = static_cast<std::uint32_t>(IdxReader::kMostBytes);
   const std::uint32_t all = 0xffffffff;
-  const std::vector<Bytes> headers{idxHeader({kMost + 1}), idxHeader({all}),
-                                   idxHeader({kMost, 2}),  idxHeader({all, all, all, all}),
+  const std::vector<Bytes> headers{idxHeader({kMost + 1}), idxHeader({all}), idxHeader({kMost, 2}),
+                                   idxHeader({all, all, all, all}),
                                    idxHeader({65536, 65536, 65536, 65536})};
   const Allocations allocations;
   for (const Bytes& header : headers) {
@@ -146,8 +150,13 @@ TEST(IdxReader, TakesNoMoreAfterAnError) {
   const Bytes rest(2000, 1);
   Bytes tooLong = idxFile({2, 3});
   tooLong.push_back(0);
-  for (const Bytes& bad : {Bytes{0, 0, 8, 255}, {0, 0, 8, 0}, {0, 0, 13, 3}, {9, 0, 8, 1},
-                           idxHeader({0}), idxHeader({0xffffffff}), tooLong}) {
+  for (const Bytes& bad : {Bytes{0, 0, 8, 255},
+                           {0, 0, 8, 0},
+                           {0, 0, 13, 3},
+                           {9, 0, 8, 1},
+                           idxHeader({0}),
+                           idxHeader({0xffffffff}),
+                           tooLong}) {
     IdxReader reader("train-images");
     expectDataError({}, [&] { reader.feed(bad); });
     expectDataError({}, [&] { reader.feed(rest); });

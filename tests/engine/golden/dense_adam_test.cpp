@@ -78,7 +78,8 @@ Model modelOf(const Json& golden) {
   }
   Model model(layers, from, 0);
   const Json& optimizer = golden["optimizer"];
-  model.compile({optimizer["class_name"], configOf(optimizer["config"]), golden["loss"], {"accuracy"}});
+  model.compile(
+      {optimizer["class_name"], configOf(optimizer["config"]), golden["loss"], {"accuracy"}});
   setWeights(model, golden["seed"].get<std::uint32_t>());
   return model;
 }
@@ -125,7 +126,8 @@ TEST(GoldenDenseAdam, FiftyStepsGiveTheLossesOfKeras) {
   const Json& test = golden["test"];
   Evaluator evaluator(model, mnist("t10k").slice(0, test["examples"].get<Index>()), 100);
   EXPECT_TRUE(evaluator.run(1e6));
-  EXPECT_NEAR(evaluator.logs().value(0), test["loss"].get<double>(), 1e-4 * test["loss"].get<double>());
+  EXPECT_NEAR(evaluator.logs().value(0), test["loss"].get<double>(),
+              1e-4 * test["loss"].get<double>());
   EXPECT_NEAR(evaluator.logs().value(1), test["accuracy"].get<double>(), 1e-6);
 }
 

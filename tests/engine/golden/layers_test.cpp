@@ -1,8 +1,9 @@
+#include "engine/layers/layers.h"
+
 #include <algorithm>
 #include <iostream>
 #include <set>
 
-#include "engine/layers/layers.h"
 #include "engine/losses/loss.h"
 #include "tests/engine/layers/pass.h"
 #include "tests/engine/support/golden.h"

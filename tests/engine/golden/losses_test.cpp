@@ -46,7 +46,8 @@ void expectCase(const Loss& loss, const Json& example) {
   const std::string reduction = example["config"]["reduction"];
   Values coefficients(static_cast<std::size_t>(rows), 1);
   if (reduction == "none") coefficients = formulaValues(rows, example["c_seed"], 1);
-  if (reduction == "sum_over_batch_size") std::ranges::fill(coefficients, 1 / static_cast<Scalar>(rows));
+  if (reduction == "sum_over_batch_size")
+    std::ranges::fill(coefficients, 1 / static_cast<Scalar>(rows));
   const Result result = computed(loss, example, coefficients);
   expectClose(result.gradient, numbersOf(example["input_gradient"]), kTolerance);
 

@@ -22,7 +22,8 @@ bool reduceConfig(const std::string& className, Config& config) {
   if (notYet == kNotYet.end()) return true;
   for (const auto& [name, neutral] : notYet->second) {
     if (*config.at(name).as<bool>() != neutral) {
-      expectError(ErrorKind::kArgument, name, {className}, [&] { makeOptimizer(className, config); });
+      expectError(ErrorKind::kArgument, name, {className},
+                  [&] { makeOptimizer(className, config); });
       return false;
     }
     config.erase(name);
@@ -34,17 +35,18 @@ void expectCase(const Json& example, const Config& config) {
   SCOPED_TRACE(example["name"].get<std::string>());
   const Shape shape = shapeOf(example["variable_shape"]);
   Parameter variable{"variable", Tensor(shape), Tensor(shape)};
-  std::ranges::copy(formulaValues(shape.size(), example["variable_seed"], example["variable_scale"]),
-                    variable.value.data());
+  std::ranges::copy(
+      formulaValues(shape.size(), example["variable_seed"], example["variable_scale"]),
+      variable.value.data());
   Parameter* const parameters[] = {&variable};
   const auto optimizer = makeOptimizer(example["class_name"], config);
   optimizer->prepare(parameters);
   std::uint64_t first = 0;
   for (const Json& after : example["after_updates"]) {
     SCOPED_TRACE(testing::Message() << "update " << first / 12);
-    std::ranges::copy(formulaValues(shape.size(), example["gradient_seed"],
-                                    example["gradient_scale"], first),
-                      variable.gradient.data());
+    std::ranges::copy(
+        formulaValues(shape.size(), example["gradient_seed"], example["gradient_scale"], first),
+        variable.gradient.data());
     optimizer->step(parameters);
     first += static_cast<std::uint64_t>(shape.size());
     expectClose(spanOf(variable.value), numbersOf(after), 1e-6, 1);
@@ -57,8 +59,8 @@ TEST(GoldenOptimizers, MoveAVariableAsKerasDoes) {
   for (const Json& example : casesOf("optimizers.json")) {
     const std::string name = example["class_name"];
     Config config = configOf(example["config"]);
-    const bool isListed = std::ranges::any_of(
-        optimizerKinds(), [&](const auto& kind) { return kind.name == name; });
+    const bool isListed =
+        std::ranges::any_of(optimizerKinds(), [&](const auto& kind) { return kind.name == name; });
     if (isListed && reduceConfig(name, config)) {
       expectCase(example, config);
       ++checked[name];

@@ -23,8 +23,8 @@ TEST(AdamKernel, MovesEveryWeightByTheFormula) {
     const Values gradient = randomValues(count, 4);
     const State before = stateOf(count);
     State after = before;
-    adam(count, {Scalar(kAlpha), Scalar(kKeep1), Scalar(kKeep2), Scalar(kEpsilon)},
-         gradient.data(), after.weight.data(), after.first.data(), after.second.data());
+    adam(count, {Scalar(kAlpha), Scalar(kKeep1), Scalar(kKeep2), Scalar(kEpsilon)}, gradient.data(),
+         after.weight.data(), after.first.data(), after.second.data());
     std::vector<double> weight, first, second;
     for (std::size_t i = 0; i < gradient.size(); ++i) {
       const double g = gradient[i];

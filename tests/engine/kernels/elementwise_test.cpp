@@ -30,8 +30,10 @@ TEST(SumRows, AddsTheRowsOfEachColumnInAscendingOrder) {
       sumRows(rows, columns, values.data(), sums.data());
       for (Index j = 0; j < columns; ++j) {
         Scalar expected = 0;
-        for (Index i = 0; i < rows; ++i) expected += values[static_cast<std::size_t>(i * columns + j)];
-        ASSERT_EQ(sums[static_cast<std::size_t>(j)], expected) << rows << " x " << columns << ", " << j;
+        for (Index i = 0; i < rows; ++i)
+          expected += values[static_cast<std::size_t>(i * columns + j)];
+        ASSERT_EQ(sums[static_cast<std::size_t>(j)], expected)
+            << rows << " x " << columns << ", " << j;
       }
       EXPECT_EQ(sums.back(), 77);
     }

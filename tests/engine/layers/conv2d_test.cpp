@@ -4,8 +4,8 @@
 #include "tests/engine/layers/pass.h"
 #include "tests/engine/support/errors.h"
 
-// The layer's own part: arguments, shapes, batches. The numbers are the kernels' tests, the gradient
-// check and the golden numbers.
+// The layer's own part: arguments, shapes, batches. The numbers are the kernels' tests, the
+// gradient check and the golden numbers.
 
 namespace linnet::test {
 namespace {
@@ -82,8 +82,8 @@ TEST(Conv2D, GivesAnImageTheSameBitsInABatchAsAlone) {
 }
 
 TEST(Conv2D, LeavesPixelsThatNoWindowReachesWithoutAGradient) {
-  LayerRun run(makeLayer("Conv2D", {{"filters", 1}, {"kernel_size", 1}, {"strides", 3}}), {1, 3, 5, 1},
-               randomValues(15, 1));
+  LayerRun run(makeLayer("Conv2D", {{"filters", 1}, {"kernel_size", 1}, {"strides", 3}}),
+               {1, 3, 5, 1}, randomValues(15, 1));
   run.setParameter(0, {2});
   run.forward(Mode::kTraining);
   EXPECT_EQ(run.backward({5, 7}), (Values{10, 0, 0, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
@@ -124,8 +124,8 @@ TEST(Conv2D, NamesItselfWhenTheInputDoesNotFit) {
 TEST(Conv2D, RefusesABorderThatIsTooLarge) {
   const auto far = static_cast<double>(Shape::kMaxSize / 4);
   expectError(ErrorKind::kShape, "input_shape", {"Conv2D \"conv\""}, [&] {
-    builtOn({28, 28, 1}, {{"filters", 1}, {"kernel_size", 2}, {"padding", "same"},
-                          {"dilation_rate", far}});
+    builtOn({28, 28, 1},
+            {{"filters", 1}, {"kernel_size", 2}, {"padding", "same"}, {"dilation_rate", far}});
   });
 }
 

@@ -13,7 +13,9 @@ using Values = std::vector<Scalar>;
 struct Dropped {
   explicit Dropped(double rate, Mode mode = Mode::kTraining, std::uint64_t seed = 1,
                    std::uint64_t stream = 0, Index rows = 100)
-      : input(static_cast<std::size_t>(rows * 50), 1), output(input.size()), gradient(input.size()) {
+      : input(static_cast<std::size_t>(rows * 50), 1),
+        output(input.size()),
+        gradient(input.size()) {
     const auto layer = makeLayer("Dropout", {{"rate", rate}});
     const std::vector<Shape> inputs{{50}};
     EXPECT_EQ(layer->build(inputs), Shape({50}));
@@ -71,8 +73,9 @@ TEST(Dropout, DropsOtherNumbersInEveryExample) {
 }
 
 TEST(Dropout, NeedsARateBelowOne) {
-  for (const ConfigValue& wrong : {ConfigValue(), ConfigValue(-0.1), ConfigValue(1), ConfigValue(1.5),
-                                   ConfigValue(std::nan("")), ConfigValue("half")}) {
+  for (const ConfigValue& wrong :
+       {ConfigValue(), ConfigValue(-0.1), ConfigValue(1), ConfigValue(1.5),
+        ConfigValue(std::nan("")), ConfigValue("half")}) {
     expectError(ErrorKind::kArgument, "rate", {"Dropout: rate must be", "got " + wrong.describe()},
                 [&] { makeLayer("Dropout", {{"rate", wrong}}); });
   }

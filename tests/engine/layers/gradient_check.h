@@ -21,7 +21,9 @@ struct GradientCase {
   std::uint64_t seed = 1;
 };
 
-inline void PrintTo(const GradientCase& c, std::ostream* out) { *out << c.className << " on " << toString(c.inputs.at(0)); }
+inline void PrintTo(const GradientCase& c, std::ostream* out) {
+  *out << c.className << " on " << toString(c.inputs.at(0));
+}
 
 /// Compares backward with the slopes of sum(output * c) for the input and every parameter, with the
 /// last activation and, where a loss may take that upon itself, without it.
@@ -81,7 +83,8 @@ class GradientCheck {
                   kSlopeTolerance);
     };
     backward(true);
-    for (std::size_t i = 0; i < inputs_.size(); ++i) expectSlopes("input", gradients_[i], inputs_[i]);
+    for (std::size_t i = 0; i < inputs_.size(); ++i)
+      expectSlopes("input", gradients_[i], inputs_[i]);
     for (Parameter& p : layer_->parameters()) expectSlopes(p.name, p.gradient, p.value);
     backward(false);
     for (Parameter& p : layer_->parameters()) expectSlopes(p.name, p.gradient, p.value);

@@ -9,9 +9,9 @@ namespace {
 
 TEST(Gradients, HaveACaseForEveryLayer) {
   for (const Kind<Layer>& kind : layerKinds()) {
-    EXPECT_TRUE(std::ranges::any_of(gradientCases(), [&](const GradientCase& c) {
-      return c.className == kind.name;
-    })) << kind.name << " is a layer, and tests/engine/layers/gradient_cases.h has no case of it";
+    EXPECT_TRUE(std::ranges::any_of(
+        gradientCases(), [&](const GradientCase& c) { return c.className == kind.name; }))
+        << kind.name << " is a layer, and tests/engine/layers/gradient_cases.h has no case of it";
   }
 }
 

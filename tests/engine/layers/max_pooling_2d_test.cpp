@@ -17,7 +17,8 @@ Shape builtOn(const Shape& input, const Config& config) {
 }
 
 TEST(MaxPooling2D, TakesTheLargestOfTwoByTwoByDefault) {
-  LayerRun run(makeLayer("MaxPooling2D", {}), {2, 2, 3, 1}, {1, 5, 9, 4, 2, 9, -1, -2, 9, -3, -4, 9});
+  LayerRun run(makeLayer("MaxPooling2D", {}), {2, 2, 3, 1},
+               {1, 5, 9, 4, 2, 9, -1, -2, 9, -3, -4, 9});
   EXPECT_EQ(run.output.shape(), Shape({2, 1, 1, 1}));
   EXPECT_EQ(run.forward(), (Values{5, -1}));
   EXPECT_EQ(run.backward({10, 20}), (Values{0, 10, 0, 0, 0, 0, 20, 0, 0, 0, 0, 0}));

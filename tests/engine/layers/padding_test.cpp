@@ -58,7 +58,8 @@ TEST(Padding, IsReadByItsKerasName) {
   EXPECT_EQ(readPadding(empty), Padding::kValid);
   const Config wrong{{"padding", "full"}};
   ConfigReader other("Conv2D", wrong);
-  expectError(ErrorKind::kArgument, "padding", {"Conv2D: padding", "\"valid\" or \"same\"", "\"full\""},
+  expectError(ErrorKind::kArgument, "padding",
+              {"Conv2D: padding", "\"valid\" or \"same\"", "\"full\""},
               [&] { readPadding(other); });
 }
 

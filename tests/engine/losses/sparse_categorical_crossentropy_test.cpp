@@ -24,8 +24,8 @@ Result computed(const Values& values, Index columns, Values labels, bool fused, 
   const auto rows = static_cast<Index>(labels.size());
   const Shape shape{rows, columns};
   const double loss = makeLoss("sparse_categorical_crossentropy")
-                          ->compute({output.data(), shape}, ConstView{labels.data(), {rows}},
-                                    fused, static_cast<Scalar>(scale), {gradient.data(), shape});
+                          ->compute({output.data(), shape}, ConstView{labels.data(), {rows}}, fused,
+                                    static_cast<Scalar>(scale), {gradient.data(), shape});
   return {loss, gradient, output};
 }
 
@@ -50,8 +50,8 @@ TEST(SparseCategoricalCrossentropy, HasItsSlopeFromLogits) {
   Values logits = randomValues(3 * 4, 2, -2, 2);
   const Values labels{3, 0, 1};
   const Result result = computed(logits, 4, labels, true, 0.5);
-  const auto slopes = centralDifferences(
-      logits, [&] { return 0.5 * computed(logits, 4, labels, true).loss; });
+  const auto slopes =
+      centralDifferences(logits, [&] { return 0.5 * computed(logits, 4, labels, true).loss; });
   expectClose(result.gradient, slopes, kSlopeTolerance);
 }
 

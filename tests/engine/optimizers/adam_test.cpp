@@ -22,7 +22,8 @@ class AdamOptimizer : public testing::Test {
 
   std::vector<Scalar> weights() const {
     std::vector<Scalar> all;
-    for (const Parameter& p : parameters_) all.insert(all.end(), p.value.data(), p.value.data() + p.value.size());
+    for (const Parameter& p : parameters_)
+      all.insert(all.end(), p.value.data(), p.value.data() + p.value.size());
     return all;
   }
   std::vector<Scalar> gradients() const {
@@ -53,8 +54,8 @@ TEST_F(AdamOptimizer, FirstMovesEveryWeightByTheLearningRate) {
 }
 
 TEST_F(AdamOptimizer, FollowsTheFormulaOverManySteps) {
-  const auto optimizer = makeOptimizer("Adam", {{"learning_rate", 0.01}, {"beta_1", 0.8},
-                                                {"beta_2", 0.95}, {"epsilon", 1e-3}});
+  const auto optimizer = makeOptimizer(
+      "Adam", {{"learning_rate", 0.01}, {"beta_1", 0.8}, {"beta_2", 0.95}, {"epsilon", 1e-3}});
   optimizer->prepare(pointers_);
   const std::vector<Scalar> start = weights();
   std::vector<double> w(start.begin(), start.end());

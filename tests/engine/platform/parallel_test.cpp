@@ -8,7 +8,7 @@
 namespace linnet::test {
 namespace {
 
-TEST(ParallelFor, GivesEveryPieceToOneThreadOnce) {
+TEST(ParallelFor, GivesEveryPieceAwayOnce) {
   for (const Index count : {1, 2, 3, 7, 64, 1001}) {
     for (const double work : {0.0, 1e12}) {
       std::vector<std::atomic<int>> times(static_cast<std::size_t>(count));

@@ -21,7 +21,8 @@ void note(std::size_t size) {
 void* allocate(std::size_t size, std::align_val_t alignment) noexcept {
   note(size);
   const auto multiple = static_cast<std::size_t>(alignment);
-  return std::aligned_alloc(multiple, std::max(multiple, (size + multiple - 1) / multiple * multiple));
+  return std::aligned_alloc(multiple,
+                            std::max(multiple, (size + multiple - 1) / multiple * multiple));
 }
 
 void* allocate(std::size_t size) noexcept {

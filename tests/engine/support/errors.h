@@ -14,8 +14,7 @@ namespace linnet::test {
 /// each of `parts` in it.
 template <class Call>
 void expectError(ErrorKind kind, const std::string& argument, const std::vector<std::string>& parts,
-                 Call&& call,
-                 const std::source_location& where = std::source_location::current()) {
+                 Call&& call, const std::source_location& where = std::source_location::current()) {
   const testing::ScopedTrace trace(where.file_name(), static_cast<int>(where.line()),
                                    "expected an error here");
   try {

@@ -10,8 +10,8 @@ LayerSpec inputSpec(const Shape& shape) {
   return {"InputLayer", "input", {{"shape", extents}}, {}};
 }
 
-LayerSpec layerSpec(const std::string& className, const std::string& name,
-                    const std::string& from, Config config) {
+LayerSpec layerSpec(const std::string& className, const std::string& name, const std::string& from,
+                    Config config) {
   return {className, name, std::move(config), {from}};
 }
 

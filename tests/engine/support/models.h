@@ -14,8 +14,8 @@ namespace linnet::test {
 /// An input called "input" of this shape, without the batch.
 LayerSpec inputSpec(const Shape& shape);
 /// A layer with a name of its own that reads from `from`.
-LayerSpec layerSpec(const std::string& className, const std::string& name,
-                    const std::string& from, Config config = {});
+LayerSpec layerSpec(const std::string& className, const std::string& name, const std::string& from,
+                    Config config = {});
 LayerSpec denseSpec(const std::string& name, const std::string& from, int units,
                     const std::string& activation = "linear");
 

@@ -49,7 +49,8 @@ void expectClose(const Actual& actual, const Expected& expected, double toleranc
                  double floor = 1e-2) {
   ASSERT_EQ(std::size(actual), std::size(expected));
   double largest = floor;
-  for (const auto& value : expected) largest = std::max(largest, std::abs(static_cast<double>(value)));
+  for (const auto& value : expected)
+    largest = std::max(largest, std::abs(static_cast<double>(value)));
   for (std::size_t i = 0; i < std::size(actual); ++i) {
     // A NaN must fail, and EXPECT_NEAR sees to it.
     EXPECT_NEAR(static_cast<double>(actual[i]), static_cast<double>(expected[i]),

@@ -13,8 +13,7 @@ using Words = std::array<std::uint32_t, 4>;
 
 // The known answers of the Random123 distribution (kat_vectors, philox4x32, 10 rounds).
 TEST(Philox, GivesTheKnownAnswers) {
-  EXPECT_EQ(philox({0, 0, 0, 0}, {0, 0}),
-            (Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
+  EXPECT_EQ(philox({0, 0, 0, 0}, {0, 0}), (Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
   const std::uint32_t ones = 0xffffffff;
   EXPECT_EQ(philox({ones, ones, ones, ones}, {ones, ones}),
             (Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
@@ -39,8 +38,8 @@ TEST(RandomStream, DiffersBySeedUseIndexAndPlace) {
   const std::uint64_t high = std::uint64_t{1} << 32;
   std::set<std::vector<std::uint32_t>> seen;
   for (const std::uint64_t seed : {std::uint64_t{0}, std::uint64_t{1}, high, high + 1}) {
-    for (const RandomUse use : {RandomUse::kWeights, RandomUse::kShuffle, RandomUse::kNoise,
-                                RandomUse::kSplit}) {
+    for (const RandomUse use :
+         {RandomUse::kWeights, RandomUse::kShuffle, RandomUse::kNoise, RandomUse::kSplit}) {
       for (const std::uint64_t index : {std::uint64_t{0}, std::uint64_t{1}, high, high + 1}) {
         for (const std::uint64_t from : {std::uint64_t{0}, std::uint64_t{4096}, 4 * high}) {
           seen.insert(firstBits(RandomStream(seed, use, index), from));

@@ -38,7 +38,8 @@ TEST(Batches, CutTheDataIntoWholeBatchesAndARest) {
   const auto expectRows = [&](int count, Index size, const std::vector<Index>& rows) {
     const Batches batches(numbered(count), size, model);
     ASSERT_EQ(batches.count(), static_cast<Index>(rows.size()));
-    for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(batches.rows(static_cast<Index>(i)), rows[i]);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      EXPECT_EQ(batches.rows(static_cast<Index>(i)), rows[i]);
   };
   expectRows(10, 4, {4, 4, 2});
   expectRows(8, 4, {4, 4});

@@ -45,10 +45,11 @@ TEST(Evaluator, GivesTheSameWithAnyBatchSize) {
 
 TEST(Evaluator, TakesTheMeanOverEveryPositionOfAnExample) {
   // Zero weights: every loss is log 3, also that of an example with two positions.
-  Model model({inputSpec({2, 4}),
-               layerSpec("Dense", "a", "input", {{"units", 3}, {"activation", "softmax"},
-                                                 {"kernel_initializer", "zeros"}})},
-              "a", 1);
+  Model model(
+      {inputSpec({2, 4}),
+       layerSpec("Dense", "a", "input",
+                 {{"units", 3}, {"activation", "softmax"}, {"kernel_initializer", "zeros"}})},
+      "a", 1);
   model.compile(classification());
   const Dataset data(floatsOf(std::vector<float>(24, 1), {3, 2, 4}),
                      floatsOf({0, 1, 2, 0, 1, 2}, {3, 2}), 1);
@@ -88,7 +89,8 @@ TEST(Evaluator, RefusesWhatATrainerRefuses) {
   }
   const Dataset wide(bytesOf(std::vector<std::uint8_t>(14), {2, 7}), bytesOf({0, 1}, {2}), 1);
   expectError(ErrorKind::kShape, "x", {"[6]", "[7]"}, [&] { Evaluator(model, wide, 2); });
-  const Dataset mislabelled(bytesOf(std::vector<std::uint8_t>(12), {2, 6}), bytesOf({0, 3}, {2}), 1);
+  const Dataset mislabelled(bytesOf(std::vector<std::uint8_t>(12), {2, 6}), bytesOf({0, 3}, {2}),
+                            1);
   expectError(ErrorKind::kData, "y", {"example 1"}, [&] { Evaluator(model, mislabelled, 2); });
 }
 

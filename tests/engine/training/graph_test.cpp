@@ -40,7 +40,8 @@ struct Sum {
 
 Model graph(std::vector<LayerSpec> layers, const std::vector<Sum>& sums) {
   for (const Sum& sum : sums) {
-    layers.push_back(layerSpec("Activation", sum.name, layers.back().name, {{"activation", "linear"}}));
+    layers.push_back(
+        layerSpec("Activation", sum.name, layers.back().name, {{"activation", "linear"}}));
   }
   layers.push_back(denseSpec("out", layers.back().name, 3, "softmax"));
   Model model(layers, "out", 3);

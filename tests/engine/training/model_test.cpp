@@ -38,7 +38,9 @@ TEST(Model, DrawsItsWeightsFromTheSeed) {
 
 TEST(Model, DrawsOtherWeightsForEachLayer) {
   const Model model({inputSpec({4}), denseSpec("a", "input", 4), denseSpec("b", "a", 4)}, "b", 1);
-  const auto kernel = [&](std::size_t i) { return spanOf(std::as_const(model.parameters()[i]->value).view()); };
+  const auto kernel = [&](std::size_t i) {
+    return spanOf(std::as_const(model.parameters()[i]->value).view());
+  };
   EXPECT_FALSE(std::ranges::equal(kernel(0), kernel(2)));
 }
 
@@ -51,12 +53,15 @@ TEST(Model, KeepsItsParametersInPlaceWhenItIsMoved) {
 }
 
 TEST(Model, MayBranchAndMustComeBackToOneOutput) {
-  const Model model({inputSpec({4}), denseSpec("a", "input", 3), denseSpec("out", "a", 2)}, "out", 1);
+  const Model model({inputSpec({4}), denseSpec("a", "input", 3), denseSpec("out", "a", 2)}, "out",
+                    1);
   EXPECT_EQ(model.outputNode(), 2);
   const Specs branched{inputSpec({4}), denseSpec("a", "input", 3), denseSpec("dead", "a", 5),
                        denseSpec("out", "a", 2)};
-  expectRefused(branched, "out", ErrorKind::kArgument, "layers", {"\"dead\"", "lead to the output"});
-  expectRefused(branched, "dead", ErrorKind::kArgument, "layers", {"\"out\"", "lead to the output"});
+  expectRefused(branched, "out", ErrorKind::kArgument, "layers",
+                {"\"dead\"", "lead to the output"});
+  expectRefused(branched, "dead", ErrorKind::kArgument, "layers",
+                {"\"out\"", "lead to the output"});
 }
 
 TEST(Model, BeginsWithItsInput) {
@@ -104,8 +109,8 @@ TEST(Model, RefusesALayerThatIsUnknownOrWrong) {
 TEST(Model, RefusesAnInputShapeThatIsNone) {
   for (const ConfigValue& shape : {ConfigValue(), ConfigValue(784), ConfigValue(ConfigList{0}),
                                    ConfigValue(ConfigList{28, -1})}) {
-    expectRefused({{"InputLayer", "input", {{"shape", shape}}, {}}, denseSpec("a", "input", 3)}, "a",
-                  ErrorKind::kArgument, "shape", {"InputLayer: shape must be"});
+    expectRefused({{"InputLayer", "input", {{"shape", shape}}, {}}, denseSpec("a", "input", 3)},
+                  "a", ErrorKind::kArgument, "shape", {"InputLayer: shape must be"});
   }
   const Config misspelt{{"shape", ConfigList{3}}, {"batch", 2}};
   expectRefused({{"InputLayer", "input", misspelt, {}}, denseSpec("a", "input", 3)}, "a",
@@ -139,9 +144,11 @@ TEST(Compile, FusesOnlyASoftmaxAtTheVeryEnd) {
   };
   EXPECT_FALSE(fuses({inputSpec({4}), denseSpec("a", "input", 3, "sigmoid")}, "a"));
   EXPECT_TRUE(fuses({inputSpec({4}), denseSpec("a", "input", 3),
-                     layerSpec("Activation", "b", "a", {{"activation", "softmax"}})}, "b"));
-  EXPECT_FALSE(fuses({inputSpec({4}), denseSpec("a", "input", 3, "softmax"),
-                      layerSpec("Flatten", "b", "a")}, "b"));
+                     layerSpec("Activation", "b", "a", {{"activation", "softmax"}})},
+                    "b"));
+  EXPECT_FALSE(
+      fuses({inputSpec({4}), denseSpec("a", "input", 3, "softmax"), layerSpec("Flatten", "b", "a")},
+            "b"));
 }
 
 TEST(Compile, MustComeBeforeTheLossAndOptimizerAreAskedFor) {
@@ -170,7 +177,8 @@ TEST(Compile, LeavesAllAsItWasWhenItFails) {
     expectSameBits(weightsOf(model), weights);
   };
   refuse("optimizer", [](CompileSpec& spec) { spec.optimizer = "adam2"; });
-  refuse("learning_rate", [](CompileSpec& spec) { spec.optimizerConfig = {{"learning_rate", -1}}; });
+  refuse("learning_rate",
+         [](CompileSpec& spec) { spec.optimizerConfig = {{"learning_rate", -1}}; });
   refuse("loss", [](CompileSpec& spec) { spec.loss = "crossentropy"; });
   refuse("metrics", [](CompileSpec& spec) { spec.metrics = {"accuracy", "f1"}; });
   refuse("metrics", [](CompileSpec& spec) { spec.metrics = {"accuracy", "accuracy"}; });

@@ -34,9 +34,9 @@ TEST(Predictor, GivesAnExampleTheSameBitsInABatchOfAnySize) {
 
 // The same for a layer wide enough to be treated otherwise when a batch is mostly zeros.
 TEST(Predictor, GivesAnExampleTheSameBitsAmongZeros) {
-  Model model({inputSpec({200}), denseSpec("a", "input", 33, "relu"),
-               denseSpec("b", "a", 10, "softmax")},
-              "b", 5);
+  Model model(
+      {inputSpec({200}), denseSpec("a", "input", 33, "relu"), denseSpec("b", "a", 10, "softmax")},
+      "b", 5);
   std::vector<std::uint8_t> images(20 * 200, 0);
   const RandomStream random(3, RandomUse::kNoise);
   for (std::size_t i = 0; i < images.size(); ++i) {
@@ -75,7 +75,8 @@ TEST(Predictor, WorksAStretchAtATime) {
 }
 
 TEST(Predictor, ChangesNothingByDropout) {
-  const std::vector<LayerSpec> layers{inputSpec({6}), layerSpec("Dropout", "a", "input", {{"rate", 0.5}}),
+  const std::vector<LayerSpec> layers{inputSpec({6}),
+                                      layerSpec("Dropout", "a", "input", {{"rate", 0.5}}),
                                       denseSpec("b", "a", 3, "softmax")};
   Model with(layers, "b", 7);
   Model without({inputSpec({6}), denseSpec("b", "input", 3, "softmax")}, "b", 7);

@@ -50,7 +50,8 @@ class Slopes {
     for (std::size_t i = 0; i < model_.parameters().size(); ++i) {
       SCOPED_TRACE(model_.parameterNames()[i]);
       Parameter& p = *model_.parameters()[i];
-      expectClose(spanOf(p.gradient), centralDifferences(spanOf(p.value), [&] { return loss(false); }),
+      expectClose(spanOf(p.gradient),
+                  centralDifferences(spanOf(p.value), [&] { return loss(false); }),
                   kSlopeTolerance);
     }
   }

@@ -71,9 +71,10 @@ void expectDataGradient(const Problem& p) {
   Values turned = room(back.depth() * back.filters);
   turnKernel(p.c, p.kernel.data(), turned.data());
   Values spread(static_cast<std::size_t>(back.imageSize()), 0);
-  const Placement place{(p.c.kernelHeight - 1) * p.c.dilationY, (p.c.kernelWidth - 1) * p.c.dilationX,
-                        p.c.strideY, p.c.strideX};
-  placeImage(p.c.outHeight(), p.c.outWidth(), p.c.filters, p.dy.data(), place, back.width, spread.data());
+  const Placement place{(p.c.kernelHeight - 1) * p.c.dilationY,
+                        (p.c.kernelWidth - 1) * p.c.dilationX, p.c.strideY, p.c.strideX};
+  placeImage(p.c.outHeight(), p.c.outWidth(), p.c.filters, p.dy.data(), place, back.width,
+             spread.data());
   Values dx = room(p.c.imageSize());
   convolveImage(back, spread.data(), packed(back, turned).data(), dx.data());
   expectEqualAndGuarded(dx, p.dx);
@@ -92,8 +93,12 @@ void expectRight(const Convolution& c) {
 TEST(Convolution, IsRightForEveryNumberOfFiltersAndChannels) {
   for (const Index filters : {1, 3, 4, 7, 8, 9, 16, 17}) {
     for (const Index channels : {1, 2, 3, 4, 5, 8, 9}) {
-      expectRight({.height = 5, .width = 6, .channels = channels, .filters = filters,
-                   .kernelHeight = 3, .kernelWidth = 2});
+      expectRight({.height = 5,
+                   .width = 6,
+                   .channels = channels,
+                   .filters = filters,
+                   .kernelHeight = 3,
+                   .kernelWidth = 2});
     }
   }
 }
@@ -101,8 +106,12 @@ TEST(Convolution, IsRightForEveryNumberOfFiltersAndChannels) {
 TEST(Convolution, IsRightForEverySizeOfImage) {
   for (const Index height : {3, 4, 5, 7}) {
     for (const Index width : {2, 3, 4, 5, 6, 9}) {
-      expectRight({.height = height, .width = width, .channels = 2, .filters = 9,
-                   .kernelHeight = 3, .kernelWidth = 2});
+      expectRight({.height = height,
+                   .width = width,
+                   .channels = 2,
+                   .filters = 9,
+                   .kernelHeight = 3,
+                   .kernelWidth = 2});
     }
   }
 }
@@ -110,7 +119,11 @@ TEST(Convolution, IsRightForEverySizeOfImage) {
 TEST(Convolution, IsRightForEverySizeOfKernel) {
   for (const Index height : {1, 2, 5}) {
     for (const Index width : {1, 3, 6}) {
-      expectRight({.height = 5, .width = 6, .channels = 3, .filters = 5, .kernelHeight = height,
+      expectRight({.height = 5,
+                   .width = 6,
+                   .channels = 3,
+                   .filters = 5,
+                   .kernelHeight = height,
                    .kernelWidth = width});
     }
   }
@@ -119,8 +132,14 @@ TEST(Convolution, IsRightForEverySizeOfKernel) {
 TEST(Convolution, IsRightForEveryStride) {
   for (const Index y : {1, 2, 3}) {
     for (const Index x : {1, 2, 4, 9}) {
-      expectRight({.height = 7, .width = 8, .channels = 2, .filters = 10, .kernelHeight = 2,
-                   .kernelWidth = 3, .strideY = y, .strideX = x});
+      expectRight({.height = 7,
+                   .width = 8,
+                   .channels = 2,
+                   .filters = 10,
+                   .kernelHeight = 2,
+                   .kernelWidth = 3,
+                   .strideY = y,
+                   .strideX = x});
     }
   }
 }
@@ -128,8 +147,14 @@ TEST(Convolution, IsRightForEveryStride) {
 TEST(Convolution, IsRightForEveryDilation) {
   for (const Index y : {1, 2, 3}) {
     for (const Index x : {1, 2}) {
-      expectRight({.height = 7, .width = 6, .channels = 3, .filters = 9, .kernelHeight = 3,
-                   .kernelWidth = 3, .dilationY = y, .dilationX = x});
+      expectRight({.height = 7,
+                   .width = 6,
+                   .channels = 3,
+                   .filters = 9,
+                   .kernelHeight = 3,
+                   .kernelWidth = 3,
+                   .dilationY = y,
+                   .dilationX = x});
     }
   }
 }
@@ -137,20 +162,38 @@ TEST(Convolution, IsRightForEveryDilation) {
 TEST(Convolution, IsRightForEveryNumberOfGroups) {
   for (const Index groups : {2, 3, 6}) {
     for (const Index filters : {6, 12, 18, 54}) {
-      expectRight({.height = 5, .width = 4, .channels = 12, .filters = filters, .kernelHeight = 2,
-                   .kernelWidth = 3, .groups = groups});
-      expectRight({.height = 5, .width = 5, .channels = 6, .filters = filters, .kernelHeight = 2,
-                   .kernelWidth = 2, .strideY = 2, .dilationX = 2, .groups = groups});
+      expectRight({.height = 5,
+                   .width = 4,
+                   .channels = 12,
+                   .filters = filters,
+                   .kernelHeight = 2,
+                   .kernelWidth = 3,
+                   .groups = groups});
+      expectRight({.height = 5,
+                   .width = 5,
+                   .channels = 6,
+                   .filters = filters,
+                   .kernelHeight = 2,
+                   .kernelWidth = 2,
+                   .strideY = 2,
+                   .dilationX = 2,
+                   .groups = groups});
     }
   }
 }
 
 TEST(Convolution, AddsABiasAndAppliesRelu) {
   for (const Index groups : {1, 2}) {
-    const Problem p({.height = 4, .width = 5, .channels = 4, .filters = 10, .kernelHeight = 2,
-                     .kernelWidth = 3, .groups = groups});
+    const Problem p({.height = 4,
+                     .width = 5,
+                     .channels = 4,
+                     .filters = 10,
+                     .kernelHeight = 2,
+                     .kernelWidth = 3,
+                     .groups = groups});
     const Values bias = randomValues(10, 4);
-    for (const GemmEpilogue& epilogue : {GemmEpilogue{bias.data(), false}, {bias.data(), true}, {nullptr, true}}) {
+    for (const GemmEpilogue& epilogue :
+         {GemmEpilogue{bias.data(), false}, {bias.data(), true}, {nullptr, true}}) {
       Values expected = p.y;
       for (std::size_t i = 0; i + 8 < expected.size(); ++i) {
         if (epilogue.bias) expected[i] += bias[i % 10];
@@ -165,11 +208,16 @@ TEST(Convolution, AddsABiasAndAppliesRelu) {
 
 TEST(Convolution, AddsTheFilterGradientsOfSeveralImages) {
   for (const Index filters : {5, 8}) {
-    const Problem p({.height = 4, .width = 5, .channels = 2, .filters = filters, .kernelHeight = 3,
+    const Problem p({.height = 4,
+                     .width = 5,
+                     .channels = 2,
+                     .filters = filters,
+                     .kernelHeight = 3,
                      .kernelWidth = 2});
     Values dKernel = p.dKernel;
     Values panel = room(filterPanelSize(p.c));
-    filterGradient(p.c, p.x.data(), p.dy.data(), 0, p.c.depth(), true, dKernel.data(), panel.data());
+    filterGradient(p.c, p.x.data(), p.dy.data(), 0, p.c.depth(), true, dKernel.data(),
+                   panel.data());
     for (std::size_t i = 0; i + 8 < dKernel.size(); ++i) {
       EXPECT_NEAR(dKernel[i], 2 * p.dKernel[i], 100 * kRounding);
     }
@@ -180,7 +228,8 @@ TEST(PlaceImage, PutsEachPixelInItsPlaceAndTouchesNoOther) {
   const Values image{1, 2, 3, 4, 5, 6, 7, 8};  // 2 x 2 pixels of 2 channels
   Values bordered(4 * 3 * 2, 0);
   placeImage(2, 2, 2, image.data(), {1, 1}, 3, bordered.data());
-  EXPECT_EQ(bordered, (Values{0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 0, 0, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(bordered,
+            (Values{0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 0, 0, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0}));
   Values spread(3 * 3 * 2, 0);
   placeImage(2, 2, 2, image.data(), {0, 0, 2, 2}, 3, spread.data());
   EXPECT_EQ(spread, (Values{1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 7, 8}));

@@ -14,7 +14,8 @@ using Values = std::vector<Scalar>;
 template <class Visit>
 void forWindow(const Pooling& p, Index outY, Index outX, Index channel, Visit&& visit) {
   for (Index y = outY * p.strideY - p.padTop; y < outY * p.strideY - p.padTop + p.poolHeight; ++y) {
-    for (Index x = outX * p.strideX - p.padLeft; x < outX * p.strideX - p.padLeft + p.poolWidth; ++x) {
+    for (Index x = outX * p.strideX - p.padLeft; x < outX * p.strideX - p.padLeft + p.poolWidth;
+         ++x) {
       if (y >= 0 && y < p.height && x >= 0 && x < p.width) {
         visit(static_cast<std::size_t>((y * p.width + x) * p.channels + channel));
       }
@@ -52,8 +53,14 @@ void expectRight(const Pooling& p, const Values& x) {
 }
 
 Pooling pooling(Index channels, Index pool, Index stride) {
-  return {.height = 7, .width = 6, .channels = channels, .poolHeight = pool, .poolWidth = pool,
-          .strideY = stride, .strideX = stride, .outHeight = (7 - pool) / stride + 1,
+  return {.height = 7,
+          .width = 6,
+          .channels = channels,
+          .poolHeight = pool,
+          .poolWidth = pool,
+          .strideY = stride,
+          .strideX = stride,
+          .outHeight = (7 - pool) / stride + 1,
           .outWidth = (6 - pool) / stride + 1};
 }
 
@@ -75,9 +82,17 @@ TEST(MaxPool, IsRightForWindowsOfAnySizeAndStride) {
 
 TEST(MaxPool, CutsWindowsAtTheBorder) {
   for (const Index pad : {0, 1, 2}) {
-    const Pooling p{.height = 5, .width = 4, .channels = 5, .poolHeight = 3, .poolWidth = 4,
-                    .strideY = 2, .strideX = 1, .padTop = std::min<Index>(pad, 2), .padLeft = pad,
-                    .outHeight = 3, .outWidth = 4};
+    const Pooling p{.height = 5,
+                    .width = 4,
+                    .channels = 5,
+                    .poolHeight = 3,
+                    .poolWidth = 4,
+                    .strideY = 2,
+                    .strideX = 1,
+                    .padTop = std::min<Index>(pad, 2),
+                    .padLeft = pad,
+                    .outHeight = 3,
+                    .outWidth = 4};
     // All below zero, so that a zero from outside would show.
     expectRight(p, randomValues(p.imageSize(), 1, -2, -1));
   }
@@ -87,7 +102,8 @@ TEST(MaxPool, TakesTheFirstOfEquals) {
   for (const Index channels : {1, 4, 5}) {
     const Pooling p = pooling(channels, 3, 2);
     expectRight(p, Values(static_cast<std::size_t>(p.imageSize()), Scalar(0.5)));
-    expectRight(p, Values(static_cast<std::size_t>(p.imageSize()), -std::numeric_limits<Scalar>::infinity()));
+    expectRight(p, Values(static_cast<std::size_t>(p.imageSize()),
+                          -std::numeric_limits<Scalar>::infinity()));
   }
 }
 

@@ -2,96 +2,110 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <thread>
-#include <vector>
 
-#include "engine/kernels/gemm/gemm.h"
 #include "engine/platform/parallel.h"
+#include "tests/engine/platform/threads_pool/crew.h"
 
-namespace linnet {
+namespace linnet::test {
 namespace {
 
-/// Helpers for as long as it lives.
-class Crew {
- public:
-  explicit Crew(int threads) {
-    for (int thread = 1; thread < threads; ++thread) helpers_.emplace_back(help, thread);
-    while (helpersReady() < threads - 1) std::this_thread::yield();
-    useThreads(threads);
+constexpr double kMuchWork = 1e12;
+
+// Calls parallelFor over `count` pieces and expects each to be done once, by one thread at a time
+// under each number.
+void expectAllDoneOnce(Index count) {
+  std::vector<std::atomic<int>> times(static_cast<std::size_t>(count));
+  std::atomic<int> inside[kMostThreads] = {};
+  std::atomic<bool> wrong{false};
+  parallelFor(count, kMuchWork, [&](Index begin, Index end, int thread) {
+    if (thread < 0 || thread >= threadCount() || inside[thread]++ != 0) wrong = true;
+    for (Index i = begin; i < end; ++i) ++times[static_cast<std::size_t>(i)];
+    --inside[thread];
+  });
+  EXPECT_FALSE(wrong);
+  for (Index i = 0; i < count; ++i) ASSERT_EQ(times[static_cast<std::size_t>(i)], 1) << i;
+}
+
+TEST(Threads, AreOneUntilHelpersAreAllowedIn) {
+  EXPECT_EQ(threadCount(), 1);
+  EXPECT_EQ(helpersReady(), 0);
+  {
+    const Crew crew(3);
+    EXPECT_EQ(threadCount(), 3);
+    EXPECT_EQ(helpersReady(), 2);
   }
-  ~Crew() {
-    dismissHelpers();
-    for (std::thread& helper : helpers_) helper.join();
-  }
+  EXPECT_EQ(threadCount(), 1);
+  EXPECT_EQ(helpersReady(), 0);
+}
 
- private:
-  std::vector<std::thread> helpers_;
-};
-
-constexpr double kPlenty = 1e9;
-
-TEST(Threads, DoEachPieceOnceHoweverOftenTheyAreCalled) {
-  const Crew crew(3);
-  std::vector<int> done(1000);
-  for (int round = 1; round <= 2000; ++round) {
-    parallelFor(static_cast<Index>(done.size()), kPlenty, [&](Index begin, Index end, int) {
-      for (Index i = begin; i < end; ++i) ++done[static_cast<std::size_t>(i)];
-    });
-    ASSERT_EQ(std::count(done.begin(), done.end(), round), 1000) << "round " << round;
+TEST(Threads, DoEveryPieceOnceWithAnyNumberOfThem) {
+  for (int threads = 1; threads <= kMostThreads; ++threads) {
+    const Crew crew(threads);
+    for (const Index count : {1, 2, 3, 5, 16, 17, 1000}) expectAllDoneOnce(count);
   }
 }
 
-TEST(Threads, AreNeverTwoOfOneNumber) {
-  const Crew crew(kMostThreads);
-  std::array<std::atomic<int>, kMostThreads> inside{};
-  std::atomic<bool> shared{false};
-  for (int round = 0; round < 200; ++round) {
-    parallelFor(64, kPlenty, [&](Index, Index, int thread) {
-      auto& here = inside[static_cast<std::size_t>(thread)];
-      if (here.fetch_add(1) != 0) shared = true;
-      here.fetch_sub(1);
-    });
-  }
-  EXPECT_FALSE(shared);
-}
-
-TEST(Threads, LeaveSmallWorkToTheFirst) {
+// Each piece waits for the other: one thread alone would never end.
+TEST(Threads, WorkAtTheSameTime) {
   const Crew crew(2);
-  parallelFor(100, kLeastParallelWork - 1, [](Index begin, Index end, int thread) {
+  std::atomic<int> begun{0};
+  std::atomic<bool> timedOut{false};
+  const auto task = [](int, int, void* data) {
+    auto& [count, late] = *static_cast<std::pair<std::atomic<int>*, std::atomic<bool>*>*>(data);
+    ++*count;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (*count < 2 && !*late) {
+      if (std::chrono::steady_clock::now() > end) *late = true;
+    }
+  };
+  std::pair<std::atomic<int>*, std::atomic<bool>*> data{&begun, &timedOut};
+  runOnThreads(2, task, &data);
+  EXPECT_FALSE(timedOut);
+}
+
+TEST(Threads, DoSmallWorkAlone) {
+  const Crew crew(2);
+  int calls = 0;
+  parallelFor(100, kLeastParallelWork - 1, [&](Index begin, Index end, int thread) {
+    ++calls;
     EXPECT_EQ(begin, 0);
     EXPECT_EQ(end, 100);
     EXPECT_EQ(thread, 0);
   });
+  EXPECT_EQ(calls, 1);
 }
 
-TEST(Threads, WakeHelpersThatHaveGoneToSleep) {
-  const Crew crew(2);
-  for (int round = 0; round < 5; ++round) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    std::atomic<int> done{0};
-    parallelFor(8, kPlenty, [&](Index begin, Index end, int) {
-      done.fetch_add(static_cast<int>(end - begin));
-    });
-    EXPECT_EQ(done, 8);
+TEST(Threads, LeaveNothingBehindFromCallToCall) {
+  const Crew crew(4);
+  for (int call = 0; call < 3000; ++call) expectAllDoneOnce(8);
+}
+
+TEST(Threads, WakeUpAfterTheyHaveGoneToSleep) {
+  const Crew crew(3);
+  for (int call = 0; call < 5; ++call) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    expectAllDoneOnce(12);
   }
 }
 
-TEST(Threads, GiveTheBitsThatOneThreadGives) {
-  constexpr Index kM = 130, kN = 150, kK = 600;
-  std::vector<Scalar> a(kM * kK), b(kK * kN), alone(kM * kN), together(kM * kN);
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = static_cast<Scalar>(i % 97) / 97;
-  for (std::size_t i = 0; i < b.size(); ++i) b[i] = static_cast<Scalar>(i % 89) / 89 - 1;
-  gemm(kM, kN, kK, {a.data(), kK}, {b.data(), kN}, alone.data(), kN);
-  for (int threads = 2; threads <= kMostThreads; ++threads) {
-    const Crew crew(threads);
-    gemm(kM, kN, kK, {a.data(), kK}, {b.data(), kN}, together.data(), kN);
-    EXPECT_EQ(alone, together) << threads << " threads";
+// A helper that is late for a call in which it has no part must not get in the way of the next.
+TEST(Threads, MayBecomeMoreAndFewerBetweenCalls) {
+  const Crew crew(4);
+  for (int call = 0; call < 3000; ++call) {
+    useThreads(1 + call % 4);
+    expectAllDoneOnce(8);
+  }
+}
+
+TEST(Threads, MayGoAndComeAgain) {
+  for (int round = 0; round < 20; ++round) {
+    const Crew crew(1 + round % 4);
+    expectAllDoneOnce(9);
   }
 }
 
 }  // namespace
-}  // namespace linnet
+}  // namespace linnet::test

@@ -1,0 +1,96 @@
+#include "engine/training/evaluator.h"
+#include "engine/training/predictor.h"
+#include "engine/training/trainer.h"
+#include "tests/engine/platform/threads_pool/crew.h"
+#include "tests/engine/support/allocations.h"
+#include "tests/engine/support/models.h"
+#include "tests/engine/support/numbers.h"
+
+// The promise of every kernel at once: any number of threads gives the same bits.
+
+namespace linnet::test {
+namespace {
+
+// Enough work for every kernel to be shared out; `zeros` of four pixels are zero.
+Dataset images(int zeros) {
+  std::vector<std::uint8_t> x(48 * 16 * 16 * 3), y;
+  const RandomStream random(1, RandomUse::kNoise);
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    x[i] = static_cast<int>(i % 4) < zeros ? 0 : static_cast<std::uint8_t>(random.below(256, i));
+  }
+  for (int i = 0; i < 48; ++i) y.push_back(static_cast<std::uint8_t>(i % 10));
+  return Dataset(bytesOf(x, {48, 16, 16, 3}), bytesOf(y, {48}), 1.0 / 255);
+}
+
+std::vector<LayerSpec> dense() {
+  return {inputSpec({768}), denseSpec("a", "input", 130, "relu"), denseSpec("b", "a", 67, "relu"),
+          denseSpec("out", "b", 10, "softmax")};
+}
+
+std::vector<LayerSpec> convolutions() {
+  const Config first{
+      {"filters", 12}, {"kernel_size", 3}, {"activation", "relu"}, {"padding", "same"}};
+  const Config second{{"filters", 9}, {"kernel_size", 3}, {"activation", "tanh"}, {"strides", 2}};
+  return {inputSpec({16, 16, 3}),
+          layerSpec("Conv2D", "a", "input", first),
+          layerSpec("MaxPooling2D", "b", "a"),
+          layerSpec("Conv2D", "c", "b", second),
+          layerSpec("Dropout", "d", "c", {{"rate", 0.25}}),
+          layerSpec("Flatten", "e", "d"),
+          denseSpec("out", "e", 10, "softmax")};
+}
+
+// Everything that training, evaluating and predicting give.
+std::vector<Scalar> outcome(const std::vector<LayerSpec>& layers, const Dataset& data) {
+  Model model(layers, "out", 2);
+  model.compile(classification());
+  FitConfig fit;
+  fit.batchSize = 20;  // and 8 at the end
+  fit.epochs = 2;
+  Trainer trainer(model, data, fit);
+  trainer.run(1e6);
+  trainer.run(1e6);
+  std::vector<Scalar> all = weightsOf(model);
+  Predictor predictor(model, data, 48);
+  predictor.run(1e6);
+  all.insert(all.end(), predictor.result().begin(), predictor.result().end());
+  Evaluator evaluator(model, data, 48);
+  evaluator.run(1e6);
+  all.push_back(static_cast<Scalar>(evaluator.logs().value(0)));
+  return all;
+}
+
+void expectSameBitsWithAnyThreads(const std::vector<LayerSpec>& layers, const Dataset& data) {
+  const std::vector<Scalar> alone = outcome(layers, data);
+  for (const int threads : {2, 3, 5, kMostThreads}) {
+    const Crew crew(threads);
+    SCOPED_TRACE(threads);
+    expectSameBits(outcome(layers, data), alone);
+  }
+}
+
+TEST(SameBits, OfDenseLayersWithAnyNumberOfThreads) {
+  expectSameBitsWithAnyThreads(dense(), images(0));
+}
+
+TEST(SameBits, OfDenseLayersOnMostlyZerosWithAnyNumberOfThreads) {
+  expectSameBitsWithAnyThreads(dense(), images(3));
+}
+
+TEST(SameBits, OfConvolutionsWithAnyNumberOfThreads) {
+  expectSameBitsWithAnyThreads(convolutions(), images(1));
+}
+
+TEST(SameBits, AndNoMemoryIsTakenInAStepOfSeveralThreads) {
+  const Crew crew(3);
+  Model model(convolutions(), "out", 2);
+  model.compile(classification());
+  Trainer trainer(model, images(1), {.batchSize = 4});
+  trainer.run(0);
+  const Allocations allocations;
+  for (int step = 0; step < 5; ++step) trainer.run(0);
+  EXPECT_EQ(allocations.count(), 0u);
+}
+
+}  // namespace
+}  // namespace linnet::test
