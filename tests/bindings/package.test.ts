@@ -1,27 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-
-/** All modules that a module imports, directly or not, and the packages among them. */
-async function reach(entry: string): Promise<{ modules: Set<string>; packages: Set<string> }> {
-  const modules = new Set<string>();
-  const packages = new Set<string>();
-  const visit = async (path: string): Promise<void> => {
-    if (modules.has(path)) return;
-    modules.add(path);
-    const source = await readFile(path, 'utf8');
-    const found = source.matchAll(/(?:from|import|import\()\s*['"]([^'"]+)['"]/g);
-    for (const [, name] of found) {
-      if (name?.startsWith('.')) await visit(resolve(dirname(path), name));
-      else packages.add(name as string);
-    }
-  };
-  await visit(resolve(dist, entry));
-  return { modules, packages };
-}
+import { dist, reach } from './support/reach.ts';
 
 describe('the package', () => {
   it.each(['index.js', 'worker/main.js'])(

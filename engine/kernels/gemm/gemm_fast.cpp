@@ -31,8 +31,14 @@ struct BlockOfK {
   bool first, last;
 };
 
+// Eight columns of op(B), packed or where they lie.
+struct Panel {
+  const Scalar* data;
+  Index ld;
+};
+
 // Rows [begin, end) of the eight columns from `column` on.
-void multiplyPanel(const Product& p, const BlockOfK& block, const Scalar* panel, Index column,
+void multiplyPanel(const Product& p, const BlockOfK& block, const Panel& panel, Index column,
                    Index begin, Index end) {
   const bool transposed = p.a.transpose == Transpose::kYes;
   TileProduct tile;
@@ -40,7 +46,8 @@ void multiplyPanel(const Product& p, const BlockOfK& block, const Scalar* panel,
   const Index rowStride = transposed ? 1 : p.a.ld;
   for (int i = 0; i < kTileRows; ++i) tile.aRow[i] = i * rowStride;
   tile.aK = transposed ? p.a.ld : 1;
-  tile.b = panel;
+  tile.b = panel.data;
+  tile.bK = panel.ld;
   tile.ldc = p.ldc;
   tile.accumulate = !block.first;
   tile.bias = block.last && p.epilogue.bias ? p.epilogue.bias + column : nullptr;
@@ -56,9 +63,18 @@ void multiplyPanel(const Product& p, const BlockOfK& block, const Scalar* panel,
 
 void multiplyBlock(const Product& p, const BlockOfK& block, Index firstColumn, Index endColumn,
                    Scalar* panels) {
-  const auto panelOf = [&](Index column) { return panels + (column - firstColumn) * block.count; };
+  // A panel that is used only once is not worth packing, where a tile can read it as it lies.
+  const bool packs = p.m > kTileRows || p.b.transpose == Transpose::kYes;
+  const auto isPacked = [&](Index column) { return packs || column + kTileColumns > p.n; };
+  const auto packedAt = [&](Index column) { return panels + (column - firstColumn) * block.count; };
+  const auto panelOf = [&](Index column) {
+    return isPacked(column) ? Panel{packedAt(column), kTileColumns}
+                            : Panel{p.b.data + block.begin * p.b.ld + column, p.b.ld};
+  };
   for (Index column = firstColumn; column < endColumn; column += kTileColumns) {
-    packPanel(p.b, block.begin, block.count, column, p.n, panelOf(column));
+    if (isPacked(column)) {
+      packPanel(p.b, block.begin, block.count, column, p.n, packedAt(column));
+    }
   }
   for (Index row = 0; row < p.m; row += kBlockRows) {
     const Index end = std::min(row + kBlockRows, p.m);
