@@ -27,7 +27,7 @@ std::vector<Scalar> numbers(std::size_t count, double zeros) {
 
 std::vector<Case> allCases() {
   std::vector<Case> all;
-  for (auto* family : {rooflineCases, gemmCases, sparseCases, pointwiseCases}) {
+  for (auto* family : {rooflineCases, gemmCases, sparseCases, convolutionCases, pointwiseCases}) {
     for (Case& one : family()) all.push_back(std::move(one));
   }
   return all;

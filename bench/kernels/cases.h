@@ -18,6 +18,7 @@ struct Case {
 
 std::vector<Case> gemmCases();
 std::vector<Case> pointwiseCases();
+std::vector<Case> convolutionCases();
 std::vector<Case> sparseCases();
 std::vector<Case> rooflineCases();
 

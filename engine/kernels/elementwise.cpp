@@ -2,14 +2,23 @@
 
 #include <algorithm>
 
+#include "engine/kernels/simd/simd.h"
+
 namespace linnet {
 
 void reluBackward(Index count, const Scalar* __restrict output, Scalar* __restrict gradient) {
-  for (Index i = 0; i < count; ++i) gradient[i] = output[i] > 0 ? gradient[i] : Scalar{0};
+  // Left to the compiler, the choice would become a branch.
+  Index i = 0;
+  for (; i + simd::kLanes <= count; i += simd::kLanes) {
+    const simd::Vec slope = simd::load(gradient + i);
+    simd::store(gradient + i, simd::load(output + i) > simd::Vec{} ? slope : simd::Vec{});
+  }
+  for (; i < count; ++i) gradient[i] = output[i] > 0 ? gradient[i] : Scalar{0};
 }
 
-void sumRows(Index rows, Index columns, const Scalar* __restrict values, Scalar* __restrict sums) {
-  std::fill_n(sums, columns, Scalar{0});
+void sumRows(Index rows, Index columns, const Scalar* __restrict values, Scalar* __restrict sums,
+             bool add) {
+  if (!add) std::fill_n(sums, columns, Scalar{0});
   for (Index i = 0; i < rows; ++i, values += columns) {
     for (Index j = 0; j < columns; ++j) sums[j] += values[j];
   }

@@ -10,8 +10,8 @@ namespace linnet {
 /// gradient[i] = output[i] > 0 ? gradient[i] : 0
 void reluBackward(Index count, const Scalar* output, Scalar* gradient);
 
-/// sums[j] = sum over rows of values[i][j], in ascending i.
-void sumRows(Index rows, Index columns, const Scalar* values, Scalar* sums);
+/// sums[j] = sum over rows of values[i][j], in ascending i; on top of what is there if `add`.
+void sumRows(Index rows, Index columns, const Scalar* values, Scalar* sums, bool add = false);
 
 /// to[i] += from[i]
 void addInto(Index count, const Scalar* from, Scalar* to);

@@ -179,9 +179,13 @@ void Conv2D::backwardToKernel(const Pass& pass, const Gradients& gradients) {
     for (Index i = 0; i < images; ++i) {
       const Scalar* x = withBorder(pass.inputs[0].data + i * inputShape_.size(), padded);
       filterGradient(there_, x, dy + i * outSize, begin, end, i > 0, dKernel, panel);
+      // The gradient is in the cache now; one stretch alone takes the bias upon itself.
+      if (begin == 0 && useBias_) {
+        sumRows(there_.pixels(), filters_, dy + i * outSize, parameters()[1].gradient.data(),
+                i > 0);
+      }
     }
   });
-  if (useBias_) sumRows(images * there_.pixels(), filters_, dy, parameters()[1].gradient.data());
 }
 
 }  // namespace linnet

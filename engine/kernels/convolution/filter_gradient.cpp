@@ -20,7 +20,7 @@ Index depthOffset(const Convolution& c, Index k) {
 
 void filterGradient(const Convolution& c, const Scalar* x, const Scalar* dy, Index begin, Index end,
                     bool add, Scalar* dKernel, Scalar* panel) {
-  // The sum goes over pixels: each row of the output is a run, and dy lies as a tile wants b.
+  // The sum goes over pixels: each row of the output is a run.
   TileProduct tile;
   tile.k = c.outWidth();
   tile.runs = c.outHeight();
@@ -28,20 +28,15 @@ void filterGradient(const Convolution& c, const Scalar* x, const Scalar* dy, Ind
   tile.aK = c.strideX * c.channels;
   tile.ldc = c.filters;
   tile.accumulate = add;
+  tile.b = panel;
   Index columns = 0;
   for (Index f = 0; f < c.filters; f += columns) {
     const Index group = f / c.groupFilters();
     const Index groupEnd = (group + 1) * c.groupFilters();
     columns = std::min<Index>(kTileColumns, groupEnd - f);
     tile.a = x + group * c.groupChannels();
-    tile.b = dy + f;
-    tile.bK = c.filters;
-    if (columns < kTileColumns) {
-      // A tile reads eight columns, and the last ones would lie behind the end of dy.
-      packPanel({dy, c.filters}, 0, c.pixels(), f, groupEnd, panel);
-      tile.b = panel;
-      tile.bK = kTileColumns;
-    }
+    // Read once for every four rows of the kernel, so worth a straight line in the cache.
+    packPanel({dy, c.filters}, 0, c.pixels(), f, groupEnd, panel);
     for (Index k = begin; k < end; k += kTileRows) {
       const int rows = static_cast<int>(std::min<Index>(kTileRows, end - k));
       for (int i = 0; i < rows; ++i) tile.aRow[i] = depthOffset(c, k + i);

@@ -17,9 +17,10 @@ template <int Rows>
   const Scalar* b = tile.b;
   const Index aK = tile.aK;
   const Index bK = tile.bK;
+  const Index toNextRun = tile.aRunStride - tile.k * aK;
+  const Scalar* a[Rows];
+  for (int i = 0; i < Rows; ++i) a[i] = tile.a + tile.aRow[i];
   for (Index run = 0; run < tile.runs; ++run) {
-    const Scalar* a[Rows];
-    for (int i = 0; i < Rows; ++i) a[i] = tile.a + run * tile.aRunStride + tile.aRow[i];
     for (Index k = 0; k < tile.k; ++k) {
       const Vec left = simd::load(b);
       const Vec right = simd::load(b + simd::kLanes);
@@ -31,6 +32,7 @@ template <int Rows>
         sums[i][1] = simd::madd(factor, right, sums[i][1]);
       }
     }
+    for (int i = 0; i < Rows; ++i) a[i] += toNextRun;
   }
 
   for (int i = 0; i < Rows; ++i) {

@@ -1,0 +1,56 @@
+#include "engine/kernels/convolution/convolution.h"
+
+#include "bench/kernels/cases.h"
+#include "engine/kernels/pooling/max_pooling.h"
+#include "engine/text.h"
+
+// The layers of Keras's MNIST example, one image at a time.
+
+namespace linnet::bench {
+namespace {
+
+std::size_t count(Index value) { return static_cast<std::size_t>(value); }
+
+void addConvolution(std::vector<Case>& cases, const std::string& what, const Convolution& c) {
+  const double flops = 2 * c.multiplications();
+  const auto x = numbers(count(c.imageSize()));
+  const auto dy = numbers(count(c.pixels() * c.filters));
+  const auto kernel = numbers(count(c.depth() * c.filters));
+  std::vector<Scalar> packed(count(packedFiltersSize(c)));
+  std::vector<Scalar> panel(count(filterPanelSize(c)));
+  std::vector<Scalar> y(dy.size()), dKernel(kernel.size());
+  packFilters(c, kernel.data(), packed.data());
+  cases.push_back({text("convolution ", what), flops,
+                   [=]() mutable { convolveImage(c, x.data(), packed.data(), y.data()); }});
+  cases.push_back({text("filter gradient ", what), flops, [=]() mutable {
+                     filterGradient(c, x.data(), dy.data(), 0, c.depth(), true, dKernel.data(),
+                                    panel.data());
+                   }});
+}
+
+void addPooling(std::vector<Case>& cases, const std::string& what, const Pooling& p) {
+  const auto x = numbers(count(p.imageSize()));
+  const auto dy = numbers(count(p.outSize()));
+  std::vector<Scalar> y(dy.size()), place(dy.size()), dx(x.size());
+  maxPool(p, x.data(), y.data(), place.data());
+  cases.push_back({text("max pooling ", what), 0,
+                   [=]() mutable { maxPool(p, x.data(), y.data(), place.data()); }});
+  cases.push_back({text("max pooling backward ", what), 0,
+                   [=]() mutable { maxPoolBackward(p, dy.data(), place.data(), dx.data()); }});
+}
+
+}  // namespace
+
+std::vector<Case> convolutionCases() {
+  std::vector<Case> cases;
+  const Convolution first{28, 28, 1, 32, 3, 3};
+  const Convolution second{13, 13, 32, 64, 3, 3};
+  addConvolution(cases, "28x28x1 to 26x26x32", first);
+  addConvolution(cases, "13x13x32 to 11x11x64", second);
+  addConvolution(cases, "back, 15x15x64 to 13x13x32", dataGradient(second, 13, 13));
+  addPooling(cases, "26x26x32", {26, 26, 32, 2, 2, 2, 2, 0, 0, 13, 13});
+  addPooling(cases, "11x11x64", {11, 11, 64, 2, 2, 2, 2, 0, 0, 5, 5});
+  return cases;
+}
+
+}  // namespace linnet::bench
