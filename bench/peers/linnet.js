@@ -77,11 +77,10 @@ const denseConfig = {
 };
 
 export async function predictor({ threads, weights, images }) {
-  const { variant, threads: had } = selectVariant(detectFeatures(), { threads });
-  const { DataArray, Dataset, Model, Predictor } = await loadModule(
-    { variant, threads: had },
-    fetch,
-  );
+  const cores = navigator.hardwareConcurrency;
+  const { variant, threads: had } = selectVariant({ ...detectFeatures(), cores }, { threads });
+  const { engine } = await loadModule({ variant, threads: had }, fetch);
+  const { DataArray, Dataset, Model, Predictor } = engine;
   const network = Model.fromConfig(denseConfig, 1);
   network.setWeights(weights.map(({ values }) => values));
   const pixels = floats(images);
