@@ -11,7 +11,7 @@ namespace linnet {
 /// threadCount() - 1 and never twice at a time. `work` is about how many multiplications all of it
 /// takes: what would be over before another thread has woken up is done here, as thread 0. The task
 /// must write each output from one stretch alone, so that the bits do not depend on the number of
-/// threads, and must neither throw nor allocate.
+/// threads, and must neither throw, nor allocate, nor call parallelFor itself.
 template <class Task>
 void parallelFor(Index count, double work, const Task& task) {
   if (count <= 1 || work < kLeastParallelWork || threadCount() == 1) {

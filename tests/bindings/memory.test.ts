@@ -1,34 +1,16 @@
-import { datasets, layers, sequential } from 'linnet';
+import { datasets } from 'linnet';
 import { expect, it } from 'vitest';
-import { mnistURL, someDigits } from './support/mnist.ts';
+import { mnistURL, referenceModel, someDigits } from './support/mnist.ts';
 import { remoteOf } from './support/remote.ts';
 import { describeVariants } from './support/variants.ts';
 
 const MiB = 2 ** 20;
 
-async function referenceModel(engine: Parameters<typeof remoteOf>[0]) {
-  const model = await sequential({
-    seed: 1,
-    engine,
-    layers: [
-      layers.dense({ units: 128, activation: 'relu', inputShape: [784] }),
-      layers.dense({ units: 128, activation: 'relu' }),
-      layers.dense({ units: 10, activation: 'softmax' }),
-    ],
-  });
-  await model.compile({
-    optimizer: 'adam',
-    loss: 'sparseCategoricalCrossentropy',
-    metrics: ['accuracy'],
-  });
-  return model;
-}
-
 describeVariants('the heap', (engine) => {
   it('is where it was after 200 rounds of create, train a little, dispose', async () => {
     const data = await someDigits(64, engine());
     const round = async () => {
-      const model = await referenceModel(engine());
+      const model = await referenceModel({ engine: engine() });
       await model.fit(data, { epochs: 1 });
       await model.dispose();
     };
@@ -41,7 +23,7 @@ describeVariants('the heap', (engine) => {
 
   it('stays under 128 MiB while the reference model trains on all of MNIST', async () => {
     const mnist = await datasets.mnist({ baseURL: mnistURL, engine: engine() });
-    const model = await referenceModel(engine());
+    const model = await referenceModel({ engine: engine() });
     await model.fit(mnist.train, { epochs: 1 });
     await model.evaluate(mnist.test);
     expect((await remoteOf(engine()).memory({})).heapBytes).toBeLessThan(128 * MiB);

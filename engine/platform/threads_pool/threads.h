@@ -10,7 +10,7 @@ namespace linnet {
 inline constexpr int kMostThreads = 8;
 /// Work of fewer multiplications than this is over before another thread would have begun;
 /// measured in docs/performance.md.
-inline constexpr double kLeastParallelWork = 2e5;
+inline constexpr double kLeastParallelWork = 1e6;
 /// Into how many stretches work is split, for each thread: a few, so that who is late, or was sent
 /// away by the system, finds less left to do.
 inline constexpr int kStretchesPerThread = 2;
@@ -29,7 +29,7 @@ void help(int thread);
 int helpersReady();
 /// Lets thread 0 and the first threads - 1 helpers work together from now on. They must be ready.
 void useThreads(int threads);
-/// Sends all helpers home; `help` returns on each.
+/// Sends all helpers home; `help` returns on each. All that were started must be ready.
 void dismissHelpers();
 
 }  // namespace linnet

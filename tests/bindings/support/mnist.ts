@@ -31,12 +31,26 @@ export async function someDigits(count: number, engine?: Engine): Promise<Datase
 }
 
 /** A compiled model for them: 784-16-10. */
-export async function smallModel(options: { seed?: number; engine?: Engine } = {}): Promise<Model> {
+export function smallModel(options: { seed?: number; engine?: Engine } = {}): Promise<Model> {
+  return compiledModel([16], options);
+}
+
+/** The reference program's model, compiled: 784-128-128-10. */
+export function referenceModel(options: { seed?: number; engine?: Engine } = {}): Promise<Model> {
+  return compiledModel([128, 128], options);
+}
+
+async function compiledModel(
+  hidden: number[],
+  options: { seed?: number; engine?: Engine },
+): Promise<Model> {
   const model = await sequential({
     seed: 1,
     ...options,
     layers: [
-      layers.dense({ units: 16, activation: 'relu', inputShape: [784] }),
+      ...hidden.map((units, i) =>
+        layers.dense({ units, activation: 'relu', ...(i === 0 ? { inputShape: [784] } : {}) }),
+      ),
       layers.dense({ units: 10, activation: 'softmax' }),
     ],
   });
