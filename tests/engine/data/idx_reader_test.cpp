@@ -130,6 +130,19 @@ TEST(IdxReader, TakesAFileOfExactlyTheLimit) {
   EXPECT_EQ(reader.expectedBytes(), IdxReader::kMostBytes + 12);
 }
 
+TEST(IdxReader, TakesItsMemoryOnceTheHeaderIsThere) {
+  const Bytes file = idxFile({100, 100});
+  const std::span<const std::uint8_t> all(file);
+  IdxReader reader("train-images");
+  reader.feed(all.first(12));
+  const Allocations allocations;
+  for (std::size_t at = 12; at < file.size(); at += 100) {
+    reader.feed(all.subspan(at, std::min<std::size_t>(100, file.size() - at)));
+  }
+  EXPECT_EQ(allocations.count(), 0u);
+  EXPECT_EQ(reader.finish()->shape(), Shape({100, 100}));
+}
+
 TEST(IdxReader, RefusesAFileThatIsCutShortAnywhere) {
   const Bytes file = idxFile({2, 3});
   for (std::size_t size = 0; size < file.size(); ++size) {

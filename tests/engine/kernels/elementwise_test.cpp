@@ -40,6 +40,15 @@ TEST(SumRows, AddsTheRowsOfEachColumnInAscendingOrder) {
   }
 }
 
+TEST(SumRows, GoesOnFromEarlierSumsWhenTold) {
+  const Values values{1, 2, 3, 4, 5, 6};
+  Values sums{10, 20, 30};
+  sumRows(2, 3, values.data(), sums.data(), true);
+  EXPECT_EQ(sums, (Values{15, 27, 39}));
+  sumRows(0, 3, nullptr, sums.data(), true);
+  EXPECT_EQ(sums, (Values{15, 27, 39}));
+}
+
 TEST(SumRows, OfNoRowsIsZero) {
   Values sums{1, 2, 3};
   sumRows(0, 3, nullptr, sums.data());

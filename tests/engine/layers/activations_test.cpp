@@ -52,6 +52,16 @@ TEST(Activations, StayFiniteFarOut) {
   }
 }
 
+TEST(Activations, PassANaNOn) {
+  for (const Activation& activation : activations()) {
+    for (const Index size : {1, 3, 4, 9}) {
+      Values values(static_cast<std::size_t>(size), Scalar(NAN));
+      activation.forward(1, size, values.data());
+      for (const Scalar value : values) EXPECT_TRUE(std::isnan(value)) << activation.name;
+    }
+  }
+}
+
 TEST(Activations, HaveTheSlopeOfTheirForward) {
   for (const Activation& activation : activations()) {
     SCOPED_TRACE(activation.name);

@@ -45,6 +45,7 @@ class GradientCheck {
     slopes_ = Tensor(output.withBatch(c.batch));
     coefficients_ = randomValues(output_.size(), ++seed);
     scratch_ = Tensor({layer_->scratchSize(c.batch)});
+    std::ranges::fill(spanOf(scratch_), Scalar(NAN));
     for (Tensor& input : inputs_) views_.push_back(input.view());
     pass_ = {views_, output_.view(), scratch_.data(), Mode::kTraining, false, c.seed, 1};
   }

@@ -18,6 +18,8 @@ class LayerRun {
     inputGradient = Tensor(inputShape);
     outputGradient = Tensor(output.shape());
     scratch_ = Tensor({layer->scratchSize(inputShape[0])});
+    // What a layer has not written it must not read.
+    std::ranges::fill(spanOf(scratch_), Scalar(NAN));
     std::ranges::copy(values, input.data());
     for (Parameter& p : layer->parameters()) p.gradient = Tensor(p.value.shape());
     inputs_ = {input.view()};

@@ -34,6 +34,16 @@ TEST(RandomStream, GivesTheSameNumbersInAnyOrder) {
   EXPECT_EQ(firstBits(RandomStream(42, RandomUse::kShuffle, 3)), forward);
 }
 
+TEST(RandomStream, GivesTheSameNumbersFourAtATime) {
+  const RandomStream stream(42, RandomUse::kNoise, 3);
+  for (std::uint64_t n = 0; n < 40; ++n) {
+    EXPECT_EQ(stream.block(n / 4)[n % 4], stream.bits(n));
+    EXPECT_EQ(RandomStream::toUnit(stream.bits(n)), stream.uniform(n));
+  }
+  const std::uint64_t far = std::uint64_t{1} << 34;
+  EXPECT_EQ(stream.block(far / 4)[3], stream.bits(far + 3));
+}
+
 TEST(RandomStream, DiffersBySeedUseIndexAndPlace) {
   const std::uint64_t high = std::uint64_t{1} << 32;
   std::set<std::vector<std::uint32_t>> seen;

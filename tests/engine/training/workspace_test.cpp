@@ -58,6 +58,25 @@ TEST(Workspace, SendsTheGradientThroughImages) {
       .expectRight();
 }
 
+TEST(Workspace, DrawsAnewForEveryLayerAndStep) {
+  const Config half{{"rate", 0.5}};
+  Model model({inputSpec({400}), layerSpec("Dropout", "a", "input", half),
+               layerSpec("Dropout", "b", "a", half)},
+              "b", 1);
+  Workspace workspace(model, 1, Mode::kTraining);
+  const auto passed = [&](std::uint64_t seed, std::uint64_t step) {
+    std::fill_n(workspace.input(1).data, 400, Scalar(1));
+    workspace.forward(1, false, seed, step);
+    return std::vector<Scalar>(workspace.output(1).data, workspace.output(1).data + 400);
+  };
+  const std::vector<Scalar> first = passed(1, 0);
+  EXPECT_EQ(passed(1, 0), first);
+  EXPECT_NE(passed(1, 1), first);
+  EXPECT_NE(passed(2, 0), first);
+  // Two independent draws let a quarter through; one and the same would let a half.
+  EXPECT_NEAR(400.0 - static_cast<double>(std::ranges::count(first, Scalar(0))), 100, 35);
+}
+
 TEST(Workspace, GivesAnExampleTheSameBitsInABatchOfAnySize) {
   Model model = smallModel();
   const std::vector<Scalar> x = randomValues(9 * 6, 8);

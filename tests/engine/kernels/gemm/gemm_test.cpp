@@ -109,6 +109,19 @@ TEST(Gemm, OfNoRowsOrColumnsWritesNothing) {
   }
 }
 
+// A model that has come to NaN must not look alive behind a relu.
+TEST(Gemm, PassesANaNOnThroughRelu) {
+  for (const Index n : {3, 8}) {
+    const std::vector<Scalar> a{1, Scalar(NAN), 1};
+    const std::vector<Scalar> b(static_cast<std::size_t>(n), 1);
+    std::vector<Scalar> c(static_cast<std::size_t>(3 * n));
+    gemm(3, n, 1, {a.data(), 1}, {b.data(), n}, c.data(), n, {nullptr, true});
+    for (Index i = 0; i < 3 * n; ++i) {
+      EXPECT_EQ(std::isnan(c[static_cast<std::size_t>(i)]), i / n == 1) << i;
+    }
+  }
+}
+
 // The promise that makes training reproducible on any machine and with any number of threads.
 TEST(Gemm, IsOneSumInAscendingOrderToTheBit) {
   for (const GemmCase& shape : {GemmCase{5, 11, 37}, {3, 9, 1030}, {129, 12, 20}, {1, 1, 512}}) {

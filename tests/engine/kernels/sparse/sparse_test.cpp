@@ -75,6 +75,19 @@ TEST(SparseGemm, OfNothingButZerosIsTheEpilogueOfZero) {
   expectSameAsDense(4, 70, 9, Values(280, -Scalar{0}));
 }
 
+TEST(SparseGemm, PassesANaNOnThroughRelu) {
+  for (const Index n : {1, 4, 35}) {
+    Values a(2 * 70, 0);
+    a[70] = Scalar(NAN);
+    const Values b(static_cast<std::size_t>(70 * n), 1);
+    Values c(static_cast<std::size_t>(2 * n), 77);
+    sparseGemm(Listed(2, 70, a).matrix, n, {b.data(), n}, c.data(), n, {nullptr, true});
+    for (Index i = 0; i < 2 * n; ++i) {
+      EXPECT_EQ(std::isnan(c[static_cast<std::size_t>(i)]), i / n == 1) << i;
+    }
+  }
+}
+
 TEST(SparseGemm, OfNoRowsWritesNothing) {
   const Listed listed(0, 70, {});
   Values c{77};
