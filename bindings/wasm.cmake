@@ -20,7 +20,7 @@ target_link_options(linnet_wasm INTERFACE
 
 if(LINNET_THREADS STREQUAL "pool")
   # The memory is shared and the C library locks; the workers themselves are made by
-  # bindings/js/worker/helpers.ts, alike in browsers and in Node, so nothing else of Emscripten's
+  # bindings/js/api/helpers.ts, alike in browsers and in Node, so nothing else of Emscripten's
   # threads is used.
   add_compile_options(-matomics -mbulk-memory -sWASM_WORKERS)
   target_link_options(linnet_wasm INTERFACE -sWASM_WORKERS -Wno-pthreads-mem-growth)

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/error.h"
-#include "engine/initializers/initializer.h"
 #include "engine/kernels/elementwise.h"
 #include "engine/kernels/gemm/tile.h"
 #include "engine/platform/parallel.h"
@@ -19,13 +18,8 @@ Conv2D::Conv2D(const Config& config) {
   padding_ = readPadding(reader);
   dilation_ = reader.pair("dilation_rate", {{1, 1}});
   groups_ = reader.integer("groups", 1, 1);
-  activation_ = &findActivation(reader.string("activation", "linear"));
-  useBias_ = reader.boolean("use_bias", true);
-  kernelInitializer_ = reader.string("kernel_initializer", "glorot_uniform");
-  biasInitializer_ = reader.string("bias_initializer", "zeros");
+  readKernelArguments(reader);
   reader.finish();
-  findInitializer(kernelInitializer_, "kernel_initializer");
-  findInitializer(biasInitializer_, "bias_initializer");
   if (filters_ % groups_ != 0) reader.fail("filters", text("a multiple of groups (", groups_, ")"));
   const bool strided = strides_[0] > 1 || strides_[1] > 1;
   const bool dilated = dilation_[0] > 1 || dilation_[1] > 1;
@@ -55,9 +49,7 @@ Shape Conv2D::build(std::span<const Shape> inputs) {
             groups_};
   back_ = dataGradient(there_, inputShape_[0], inputShape_[1]);
   requirePlannable(owner);
-  addParameter("kernel", {kernelSize_[0], kernelSize_[1], channels / groups_, filters_},
-               kernelInitializer_);
-  if (useBias_) addParameter("bias", {filters_}, biasInitializer_);
+  addKernel({kernelSize_[0], kernelSize_[1], channels / groups_, filters_}, filters_);
   return {rows_.out, columns_.out, filters_};
 }
 
@@ -107,10 +99,8 @@ void Conv2D::forward(const Pass& pass) {
   const Memory parts = memory(pass.scratch);
   const Index images = pass.output.shape[0];
   const Index outSize = there_.pixels() * filters_;
-  GemmEpilogue epilogue;
-  if (useBias_) epilogue.bias = parameters()[1].value.data();
-  epilogue.relu = activation_->name == "relu" && !pass.withoutActivation;
-  packFilters(there_, parameters()[0].value.data(), parts.packed);
+  const GemmEpilogue ending = epilogue(pass);
+  packFilters(there_, kernel().value.data(), parts.packed);
 
   const double work = static_cast<double>(images) * there_.multiplications();
   parallelFor(images, work, [&](Index begin, Index end, int thread) {
@@ -118,12 +108,10 @@ void Conv2D::forward(const Pass& pass) {
     if (isPadded()) std::fill_n(padded, there_.imageSize(), Scalar{0});
     for (Index i = begin; i < end; ++i) {
       const Scalar* x = withBorder(pass.inputs[0].data + i * inputShape_.size(), padded);
-      convolveImage(there_, x, parts.packed, pass.output.data + i * outSize, epilogue);
+      convolveImage(there_, x, parts.packed, pass.output.data + i * outSize, ending);
     }
   });
-  if (!pass.withoutActivation && !epilogue.relu) {
-    activation_->forward(pass.output.rows(), filters_, pass.output.data);
-  }
+  activate(pass);
 }
 
 void Conv2D::backward(const Pass& pass, const Gradients& gradients) {
@@ -138,7 +126,7 @@ void Conv2D::backwardToInput(const Pass& pass, const Gradients& gradients) {
   const Index outSize = there_.pixels() * filters_;
   Scalar* dx = gradients.inputs[0].data;
   if (dx) {
-    turnKernel(there_, parameters()[0].value.data(), parts.turned);
+    turnKernel(there_, kernel().value.data(), parts.turned);
     packFilters(back_, parts.turned, parts.packed);
   }
   const Placement place{(kernelSize_[0] - 1) * dilation_[0] - rows_.padBefore,
@@ -152,7 +140,7 @@ void Conv2D::backwardToInput(const Pass& pass, const Gradients& gradients) {
     for (Index i = begin; i < end; ++i) {
       Scalar* dy = gradients.output.data + i * outSize;
       if (!pass.withoutActivation) {
-        activation_->backward(there_.pixels(), filters_, pass.output.data + i * outSize, dy);
+        activation().backward(there_.pixels(), filters_, pass.output.data + i * outSize, dy);
       }
       if (!dx) continue;
       placeImage(rows_.out, columns_.out, filters_, dy, place, back_.width, spread);
@@ -166,7 +154,7 @@ void Conv2D::backwardToKernel(const Pass& pass, const Gradients& gradients) {
   const Index images = pass.output.shape[0];
   const Index outSize = there_.pixels() * filters_;
   const Scalar* dy = gradients.output.data;
-  Scalar* dKernel = parameters()[0].gradient.data();
+  Scalar* dKernel = kernel().gradient.data();
   const double work = static_cast<double>(images) * there_.multiplications();
   // A stretch of the kernel's rows is a whole number of tiles.
   const Index tiles = (there_.depth() + kTileRows - 1) / kTileRows;
@@ -180,9 +168,8 @@ void Conv2D::backwardToKernel(const Pass& pass, const Gradients& gradients) {
       const Scalar* x = withBorder(pass.inputs[0].data + i * inputShape_.size(), padded);
       filterGradient(there_, x, dy + i * outSize, begin, end, i > 0, dKernel, panel);
       // The gradient is in the cache now; one stretch alone takes the bias upon itself.
-      if (begin == 0 && useBias_) {
-        sumRows(there_.pixels(), filters_, dy + i * outSize, parameters()[1].gradient.data(),
-                i > 0);
+      if (begin == 0 && bias()) {
+        sumRows(there_.pixels(), filters_, dy + i * outSize, bias()->gradient.data(), i > 0);
       }
     }
   });

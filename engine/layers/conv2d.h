@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/kernels/convolution/convolution.h"
-#include "engine/layers/layer.h"
+#include "engine/layers/kernel_layer.h"
 #include "engine/layers/padding.h"
 
 namespace linnet {
@@ -14,7 +14,7 @@ namespace linnet {
 /// dilation_rate = 1; groups = 1; activation = "linear"; use_bias = true; kernel_initializer =
 /// "glorot_uniform"; bias_initializer = "zeros".
 /// Source: keras.layers.Conv2D, https://keras.io/api/layers/convolution_layers/convolution2d/
-class Conv2D final : public Layer {
+class Conv2D final : public KernelLayer {
  public:
   explicit Conv2D(const Config& config);
 
@@ -22,7 +22,6 @@ class Conv2D final : public Layer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  const Activation* lastActivation() const override { return activation_; }
   Index scratchSize(Index batch) const override;
 
  private:
@@ -47,10 +46,6 @@ class Conv2D final : public Layer {
   std::array<Index, 2> dilation_{};
   Padding padding_ = Padding::kValid;
   Index groups_ = 1;
-  const Activation* activation_ = nullptr;
-  bool useBias_ = true;
-  std::string kernelInitializer_;
-  std::string biasInitializer_;
 
   Shape inputShape_;
   Slide rows_;

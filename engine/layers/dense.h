@@ -1,8 +1,6 @@
 #pragma once
 
-#include "engine/config.h"
-#include "engine/kernels/gemm/gemm.h"
-#include "engine/layers/layer.h"
+#include "engine/layers/kernel_layer.h"
 
 namespace linnet {
 
@@ -12,7 +10,7 @@ namespace linnet {
 /// Arguments, with Keras's defaults: units; activation = "linear"; use_bias = true;
 /// kernel_initializer = "glorot_uniform"; bias_initializer = "zeros".
 /// Source: keras.layers.Dense, https://keras.io/api/layers/core_layers/dense/
-class Dense final : public Layer {
+class Dense final : public KernelLayer {
  public:
   explicit Dense(const Config& config);
 
@@ -20,7 +18,6 @@ class Dense final : public Layer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  const Activation* lastActivation() const override { return activation_; }
   Index scratchSize(Index batch) const override;
 
  private:
@@ -32,10 +29,6 @@ class Dense final : public Layer {
   bool mayBeSparse() const { return inputShape_.back() >= 64; }
 
   Index units_ = 0;
-  const Activation* activation_ = nullptr;
-  bool useBias_ = true;
-  std::string kernelInitializer_;
-  std::string biasInitializer_;
   Shape inputShape_;
 };
 

@@ -38,7 +38,6 @@ Trainer::Trainer(Model& model, const Dataset& data, const FitConfig& config)
 void Trainer::beginEpoch() {
   if (batch_ > 0) ++epoch_;
   batch_ = 0;
-  atEpochEnd_ = false;
   if (config_.shuffle) batches_.shuffleFor(config_.seed, static_cast<std::uint64_t>(epoch_));
   logs_.reset();
   batchLogs_.clear();  // what nobody took of the epoch before
@@ -74,12 +73,11 @@ Trainer::State Trainer::run(double milliseconds) {
     failState("the model was compiled anew while it was being trained: call fit() again");
   }
   const Deadline deadline(milliseconds);
-  if (atEpochEnd_) beginEpoch();
+  if (batch_ == 0 || batch_ == steps()) beginEpoch();
   while (batch_ < steps()) {
     step();
     if (batch_ < steps() && deadline.passed()) return State::kRunning;
   }
-  atEpochEnd_ = true;
   return epoch_ + 1 < config_.epochs ? State::kEpochEnd : State::kDone;
 }
 

@@ -51,7 +51,6 @@ class Trainer {
   int compilation_;
   Index epoch_;
   Index batch_ = 0;
-  bool atEpochEnd_ = true;  // the next run begins an epoch
 };
 
 }  // namespace linnet

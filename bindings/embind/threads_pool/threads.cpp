@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-// What bindings/js/worker/helpers.ts needs to make helpers: each is a worker with an instance of
+// What bindings/js/worker/help.ts needs to make helpers: each is a worker with an instance of
 // this module on the same memory and a stack of its own. It finds the functions to call by their
 // places in the module's table, since the names of exports are shortened.
 

@@ -22,7 +22,10 @@ export class Helpers {
     { module, memory, entries }: Crew,
     signal: AbortSignal | undefined,
   ): Promise<{ threads: number; reason?: string }> {
-    const late = AbortSignal.timeout(patience);
+    const waiting = new AbortController();
+    const giveUp = (): void => waiting.abort();
+    const late = setTimeout(() => failed(new Error('they did not start in time')), patience);
+    signal?.addEventListener('abort', giveUp);
     let failed: (reason: Error) => void = () => undefined;
     const failure = new Promise<never>((_, reject) => {
       failed = reject;
@@ -34,17 +37,21 @@ export class Helpers {
         port.onDeath((reason) => failed(reason));
         port.post({ module, memory, entry, thread: index + 1 } satisfies HelperTask, []);
       }
-      const waiting = AbortSignal.any(signal ? [signal, late] : [late]);
-      const joined = remote.useHelpers({ helpers: entries.length }, { signal: waiting });
+      const { signal: wait } = waiting;
+      const joined = remote.useHelpers({ helpers: entries.length }, { signal: wait });
       const { threads } = await Promise.race([joined, failure]);
-      // From now on the engine waits for each of them at every call.
+      // From now on one that failed in the middle of its work would be waited for for ever.
       failed = close;
       return { threads };
     } catch (error) {
-      signal?.throwIfAborted();
+      giveUp();
       this.dismiss();
-      const why = late.aborted ? 'they did not start in time' : (error as Error).message;
-      return { threads: 1, reason: `1 thread: the helper workers could not be had: ${why}` };
+      signal?.throwIfAborted();
+      const { message } = error as Error;
+      return { threads: 1, reason: `1 thread: the helper workers could not be had: ${message}` };
+    } finally {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', giveUp);
     }
   }
 

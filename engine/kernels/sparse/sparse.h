@@ -30,8 +30,6 @@ class SparseMatrix {
   /// Whether the last `build` on this memory made a list.
   bool isListed() const { return *listed_ != 0; }
 
-  Index rows() const { return rows_; }
-  Index columns() const { return columns_; }
   /// How many numbers are listed.
   std::uint32_t count() const { return rowBegin_[rows_]; }
 
