@@ -2,7 +2,7 @@
 // Times the kernels of one or more builds, in Node or in Chromium, in one run.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { launchChromium } from '../lib/chromium.mjs';
+import { launchChromium } from '../../scripts/lib/chromium.mjs';
 import { serve } from '../lib/server.mjs';
 import { timeCases } from './timing.js';
 

@@ -1,4 +1,4 @@
-import { launchChromium } from './chromium.mjs';
+import { launchChromium } from '../../scripts/lib/chromium.mjs';
 import { serve } from './server.mjs';
 
 /** @typedef {import('./rounds.mjs').Running} Running */

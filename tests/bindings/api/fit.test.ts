@@ -1,17 +1,6 @@
-import {
-  ArgumentError,
-  type Callbacks,
-  createEngine,
-  DataError,
-  type Dataset,
-  datasets,
-  type FitProgress,
-  type Model,
-  ShapeError,
-  StateError,
-} from 'linnet';
+import { type Callbacks, type Dataset, type FitProgress, type Model, StateError } from 'linnet';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { errorOf, expectError } from '../support/expect-error.ts';
+import { errorOf } from '../support/expect-error.ts';
 import { smallModel, someDigits, someImages } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
@@ -59,6 +48,9 @@ describeVariants('fit', (engine) => {
     const another = await smallModel({ seed: 2, engine: engine() });
     await another.fit(data, { epochs: 2 });
     expect(await another.weightsHash()).not.toBe(hash);
+    // Models that were only dropped would be freed at some time, in the middle of a test that counts.
+    await other.dispose();
+    await another.dispose();
   });
 
   it('goes on where an earlier fit has ended, in another order', async () => {
@@ -291,149 +283,6 @@ describeVariants('fit', (engine) => {
       const error = await errorOf(model.fit(data, { signal: AbortSignal.abort() }));
       expect(error).toMatchObject({ name: 'AbortError' });
       expect(await model.weightsHash()).toBe(before);
-    });
-  });
-
-  describe('what does not fit', () => {
-    const many = Array.from({ length: 1568 }, () => 0.5);
-    it.each<
-      [string, () => Promise<unknown>, new (message: string) => ArgumentError, string, RegExp]
-    >([
-      [
-        'no epochs',
-        () => model.fit(data, { epochs: 0 }),
-        ArgumentError,
-        'epochs',
-        /at least 1, got 0/,
-      ],
-      ['half an epoch', () => model.fit(data, { epochs: 1.5 }), ArgumentError, 'epochs', /got 1.5/],
-      [
-        'a batch of none',
-        () => model.fit(data, { batchSize: 0 }),
-        ArgumentError,
-        'batchSize',
-        /^batchSize: expected .* got 0/,
-      ],
-      [
-        'a batch larger than the data',
-        () => model.fit(data, { batchSize: 1001 }),
-        ArgumentError,
-        'batchSize',
-        /^batchSize: expected a whole number from 1 to the 1000 .*, got 1001$/,
-      ],
-      [
-        'a seed of NaN',
-        () => model.fit(data, { seed: Number.NaN }),
-        ArgumentError,
-        'seed',
-        /got NaN/,
-      ],
-      [
-        'shuffle that is no boolean',
-        () => model.fit(data, { shuffle: 'yes' as unknown as boolean }),
-        ArgumentError,
-        'shuffle',
-        /expected true or false, got "yes"/,
-      ],
-      [
-        'an unknown option',
-        () => model.fit(data, { epoch: 3 } as object),
-        ArgumentError,
-        'epoch',
-        /Did you mean "epochs"\?/,
-      ],
-      [
-        'an unknown callback',
-        () => model.fit(data, { callbacks: { onEpochEnds: () => 0 } as object }),
-        ArgumentError,
-        'onEpochEnds',
-        /Did you mean "onEpochEnd"\?/,
-      ],
-      [
-        'no data',
-        () => model.fit(undefined as unknown as Dataset),
-        ArgumentError,
-        'data',
-        /a dataset, or arrays as { x, y }, got undefined/,
-      ],
-      [
-        'fewer labels than images',
-        () => model.fit({ x: many, y: [1] }),
-        ShapeError,
-        'y',
-        /a target for each of the 2 examples of x, got 1/,
-      ],
-      [
-        'part of an image',
-        () => model.fit({ x: [1, 2], y: [1] }),
-        ShapeError,
-        'x',
-        /784 numbers each, got 2/,
-      ],
-      ['a label out of range', () => model.fit({ x: many, y: [1, 10] }), DataError, 'y', /10/],
-      ['a negative label', () => model.fit({ x: many, y: [-1, 1] }), DataError, 'y', /-1/],
-      ['half a label', () => model.fit({ x: many, y: [0.5, 1] }), DataError, 'y', /0\.5/],
-      [
-        'targets of another shape',
-        () =>
-          model.fit({
-            x: many,
-            y: [
-              [0, 1],
-              [1, 0],
-            ],
-          }),
-        ShapeError,
-        'y',
-        /./,
-      ],
-      ['NaN', () => model.fit({ x: many.with(3, Number.NaN), y: [0, 1] }), DataError, 'x', /./],
-      [
-        'validation labels out of range',
-        () => model.fit(data, { validationData: { x: many, y: [1, 10] } }),
-        DataError,
-        'y',
-        /10/,
-      ],
-    ])('is refused, and changes nothing: %s', async (_, call, errorClass, argument, message) => {
-      const before = await model.weightsHash();
-      const { objects } = await remoteOf(engine()).memory({});
-      await expectError(call(), { class: errorClass, argument, message });
-      expect(await model.weightsHash()).toBe(before);
-      expect((await remoteOf(engine()).memory({})).objects).toBe(objects);
-      expect((await model.fit(data)).epoch).toEqual([0]);
-    });
-
-    it('is data of another shape', async () => {
-      const other = await datasets.fromArrays({ x: [[1, 2]], y: [0], engine: engine() });
-      await expectError(model.fit(other), {
-        class: ShapeError,
-        argument: 'x',
-        message: /expects examples of shape \[784\].* got \[2\]/,
-      });
-    });
-
-    it('is data in another engine', async () => {
-      const elsewhere = await createEngine();
-      const other = await someDigits(10, elsewhere);
-      await expectError(model.fit(other), {
-        class: ArgumentError,
-        argument: 'data',
-        message: /expected data in the engine of the model/,
-      });
-      await elsewhere.dispose();
-    });
-
-    it('is a second fit, and what would change the model, during a fit', async () => {
-      const fit = model.fit(data, { epochs: 100_000 });
-      const refused = { class: StateError, message: /^\w+: the model is being trained/ };
-      expect(model.isTraining).toBe(true);
-      await expectError(model.fit(data), refused);
-      await expectError(model.setWeights([]), refused);
-      const compiling = model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy' });
-      await expectError(compiling, refused);
-      model.stopTraining();
-      expect((await fit).stopped).toBe(true);
     });
   });
 

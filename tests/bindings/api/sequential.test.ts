@@ -98,12 +98,16 @@ describeVariants('sequential', (engine) => {
     );
     expect(one?.seed).not.toBe(two?.seed);
     expect(await one?.weightsHash()).not.toBe(await two?.weightsHash());
+    await Promise.all([one?.dispose(), two?.dispose()]);
   });
 
   it('gives the same weights for the same seed', async () => {
     const make = (seed: number) => sequential({ engine: engine(), seed, layers: [input] });
     const hashes = await Promise.all(
-      [7, 7, 8].map(async (seed) => (await make(seed)).weightsHash()),
+      [7, 7, 8].map(async (seed) => {
+        const model = await make(seed);
+        return model.weightsHash().finally(() => model.dispose());
+      }),
     );
     expect(hashes[0]).toBe(hashes[1]);
     expect(hashes[0]).not.toBe(hashes[2]);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { datasets, layers, sequential } from 'linnet';
+import { datasets } from 'linnet';
 import { describe, expect, it } from 'vitest';
-import { mnistURL } from '../support/mnist.ts';
+import { mnistURL, referenceModel } from '../support/mnist.ts';
 
 const program = fileURLToPath(new URL('../../../dist/cli/train.js', import.meta.url));
 
@@ -49,19 +49,7 @@ describe('npm run train', () => {
     expect(errors).toMatch(/^linnet .*\nEpoch 1\/1\n1875\/1875 ━{20} .*\nTest: accuracy: 0\.9/);
 
     const { train: data, test, dispose } = await datasets.mnist({ baseURL: mnistURL });
-    const model = await sequential({
-      seed: 42,
-      layers: [
-        layers.dense({ units: 128, activation: 'relu', inputShape: [784] }),
-        layers.dense({ units: 128, activation: 'relu' }),
-        layers.dense({ units: 10, activation: 'softmax' }),
-      ],
-    });
-    await model.compile({
-      optimizer: 'adam',
-      loss: 'sparseCategoricalCrossentropy',
-      metrics: ['accuracy'],
-    });
+    const model = await referenceModel({ seed: 42 });
     const { history } = await model.fit(data);
     expect(report.history).toEqual(history);
     expect(report.test).toEqual(await model.evaluate(test));

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../../../scripts/lib/chromium.mjs';
 import { startServer, type TestServer } from './server.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -48,10 +49,7 @@ export async function openSite({ isolated }: { isolated: boolean }): Promise<Sit
     const headers = { 'content-type': type, 'content-security-policy': policy };
     response.writeHead(200, isolated ? { ...headers, ...isolation } : headers).end(body);
   };
-  const browser: Browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-  });
+  const browser = await launchChromium();
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

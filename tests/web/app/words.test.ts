@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../web/app/state.ts';
-import { answerSentence, lessonTime, loadDetail, statusSentence } from '../../../web/app/words.ts';
+import {
+  answerSentence,
+  examNote,
+  lessonTime,
+  loadDetail,
+  statusSentence,
+} from '../../../web/app/words.ts';
 import { percent } from '../../../web/elements/percent.ts';
 
 function shares(values: Record<number, number>): Float32Array {
@@ -64,6 +70,14 @@ describe('numbers', () => {
     expect(percent(1, 0)).toBe('100%');
     expect(loadDetail({ bytes: 5_270_000, total: 11_594_722 })).toBe('5.3 of 11.6 MB');
     expect(loadDetail({ bytes: 0, total: 0 })).toBe('');
+  });
+
+  it('of an exam are whole digits, and a time that is never none', () => {
+    const exam = { images: 10_000, accuracy: 0.9783, loss: 0.07977, fingerprint: '' };
+    expect(examNote({ ...exam, seconds: 0.34 })).toMatch(
+      /^9,783 of 10,000 digits right .* Loss 0\.0798, marked in 0\.3 seconds\.$/,
+    );
+    expect(examNote({ ...exam, seconds: 0.03 })).toContain('marked in less than 0.1 seconds.');
   });
 
   it('of a time are what is left, and at the end what it took', () => {

@@ -1,16 +1,7 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { launchChromium } from '../../../scripts/lib/chromium.mjs';
 import { production, type Running } from '../servers.ts';
-
-/** Chromium phones home unless told not to; the sandbox cannot be had as root. */
-const flags = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A visit to the page, and what went wrong on it: a test ends by looking at `complaints`. */
 export interface Visit {
@@ -31,7 +22,7 @@ export function useSite(serve: () => Promise<Running> = production) {
 
   beforeAll(async () => {
     server = await serve();
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
