@@ -40,7 +40,12 @@ export function loadDetail({ bytes, total }: State['loaded']): string {
 
 export function examNote({ images, accuracy, loss, seconds }: Exam): string {
   const right = Math.round(accuracy * images);
-  return `${whole.format(right)} of ${whole.format(images)} digits right that were no part of the lesson. Loss ${loss.toFixed(4)}, marked in ${seconds.toFixed(1)} seconds.`;
+  return `${whole.format(right)} of ${whole.format(images)} digits right that were no part of the lesson. Loss ${loss.toFixed(4)}, marked in ${moment(seconds)}.`;
+}
+
+/** A time of some seconds; one that is too short for them is never said to be none. */
+function moment(seconds: number): string {
+  return seconds < 0.1 ? 'less than 0.1 seconds' : `${tenth.format(seconds)} seconds`;
 }
 
 export function rate(examplesPerSecond: number): string {
