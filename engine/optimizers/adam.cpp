@@ -7,7 +7,7 @@
 
 namespace linnet {
 
-Adam::Adam(const Config& config) {
+Adam::Adam(const Config& config) : Optimizer({"momentum", "velocity"}) {
   ConfigReader reader("Adam", config);
   learningRate_ = reader.number("learning_rate", 0, std::numeric_limits<double>::infinity(), 1e-3);
   beta1_ = reader.number("beta_1", 0, std::nextafter(1.0, 0.0), 0.9);
@@ -16,19 +16,8 @@ Adam::Adam(const Config& config) {
   reader.finish();
 }
 
-void Adam::prepare(std::span<Parameter* const> parameters) {
-  steps_ = 0;
-  first_.clear();
-  second_.clear();
-  for (const Parameter* parameter : parameters) {
-    first_.emplace_back(parameter->value.shape());
-    second_.emplace_back(parameter->value.shape());
-  }
-}
-
-void Adam::step(std::span<Parameter* const> parameters) {
-  ++steps_;
-  const auto t = static_cast<double>(steps_);
+void Adam::update(std::span<Parameter* const> parameters) {
+  const auto t = static_cast<double>(iterations());
   const double alpha =
       learningRate_ * std::sqrt(1 - std::pow(beta2_, t)) / (1 - std::pow(beta1_, t));
   const AdamStep step{static_cast<Scalar>(alpha), static_cast<Scalar>(1 - beta1_),
@@ -36,7 +25,7 @@ void Adam::step(std::span<Parameter* const> parameters) {
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     Parameter& parameter = *parameters[i];
     adam(parameter.value.size(), step, parameter.gradient.data(), parameter.value.data(),
-         first_[i].data(), second_[i].data());
+         slot(0, i), slot(1, i));
   }
 }
 

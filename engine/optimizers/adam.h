@@ -13,17 +13,15 @@ class Adam final : public Optimizer {
   explicit Adam(const Config& config);
 
   std::string_view className() const override { return "Adam"; }
-  void prepare(std::span<Parameter* const> parameters) override;
-  void step(std::span<Parameter* const> parameters) override;
+
+ protected:
+  void update(std::span<Parameter* const> parameters) override;
 
  private:
   double learningRate_;
   double beta1_;
   double beta2_;
   double epsilon_;
-  std::int64_t steps_ = 0;
-  std::vector<Tensor> first_;
-  std::vector<Tensor> second_;
 };
 
 }  // namespace linnet
