@@ -29,6 +29,25 @@ std::string ConfigValue::describe() const {
   return "nothing";
 }
 
+Spec Spec::from(const std::string& owner, const std::string& argument, const ConfigValue& value) {
+  if (const auto* name = value.as<std::string>()) return *name;
+  const Config* object = value.as<Config>();
+  if (!object) {
+    failArgument(argument, text(owner, ": ", argument,
+                                " must be a name, or an object with class_name and config, got ",
+                                value.describe()));
+  }
+  ConfigReader reader(text(owner, ": ", argument), *object);
+  Spec spec(reader.string("class_name"));
+  reader.ignore({"module", "registered_name", "build_config"});
+  if (const ConfigValue* config = reader.value("config")) {
+    if (!config->as<Config>()) reader.fail("config", "an object");
+    spec.config = *config->as<Config>();
+  }
+  reader.finish();
+  return spec;
+}
+
 const ConfigValue* ConfigReader::find(const std::string& name) {
   known_.push_back(name);
   const auto found = config_.find(name);
@@ -60,16 +79,42 @@ std::uint64_t ConfigReader::seed(const std::string& name, std::uint64_t otherwis
   return static_cast<std::uint64_t>(*number);
 }
 
-double ConfigReader::number(const std::string& name, double least, double most, double otherwise) {
+double ConfigReader::number(const std::string& name, double least, double most,
+                            std::optional<double> otherwise) {
   const ConfigValue* value = find(name);
-  if (!value) return otherwise;
-  const double* number = value->as<double>();
+  if (!value && otherwise) return *otherwise;
+  const double* number = value ? value->as<double>() : nullptr;
   if (!number || !(*number >= least && *number <= most)) {
-    fail(name, std::isinf(most) ? text("a finite number of at least ", least)
-                                : text("a number from ", least, " to ", most));
+    fail(name, !std::isinf(most)   ? text("a number from ", least, " to ", most)
+               : std::isinf(least) ? std::string("a finite number")
+                                   : text("a finite number of at least ", least));
   }
   if (std::isinf(*number)) fail(name, "a finite number");
   return *number;
+}
+
+std::optional<double> ConfigReader::optionalNumber(const std::string& name, double least,
+                                                   double most) {
+  if (!find(name)) return {};
+  return number(name, least, most, 0);
+}
+
+std::optional<Index> ConfigReader::optionalInteger(const std::string& name, Index least) {
+  if (!find(name)) return {};
+  return integer(name, least);
+}
+
+std::vector<double> ConfigReader::numbers(const std::string& name) {
+  const ConfigValue* value = find(name);
+  const ConfigList* list = value ? value->as<ConfigList>() : nullptr;
+  std::vector<double> numbers;
+  for (const ConfigValue& item : list ? *list : ConfigList{}) {
+    if (const double* number = item.as<double>(); number && std::isfinite(*number)) {
+      numbers.push_back(*number);
+    }
+  }
+  if (!list || numbers.size() != list->size()) fail(name, "a list of finite numbers");
+  return numbers;
 }
 
 bool ConfigReader::boolean(const std::string& name, bool otherwise) {
@@ -84,6 +129,20 @@ std::string ConfigReader::string(const std::string& name, std::optional<std::str
   if (!value && otherwise) return *otherwise;
   if (!value || !value->as<std::string>()) fail(name, "a string");
   return *value->as<std::string>();
+}
+
+std::string ConfigReader::choice(const std::string& name, const std::vector<std::string>& choices) {
+  const std::string chosen = string(name, choices.front());
+  if (std::find(choices.begin(), choices.end(), chosen) == choices.end()) {
+    fail(name, text("one of ", listed(choices)));
+  }
+  return chosen;
+}
+
+std::optional<Spec> ConfigReader::spec(const std::string& name) {
+  const ConfigValue* value = find(name);
+  if (!value) return {};
+  return Spec::from(owner_, name, *value);
 }
 
 Shape ConfigReader::shape(const std::string& name) {

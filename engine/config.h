@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,6 +43,20 @@ class ConfigValue {
   Variant value_;
 };
 
+/// A thing by its Keras name with its Keras arguments: "huber", or { class_name, config }.
+struct Spec {
+  Spec() = default;
+  Spec(const char* called) : name(called) {}
+  Spec(std::string called, Config arguments = {})
+      : name(std::move(called)), config(std::move(arguments)) {}
+  /// From a name, or an object with class_name and config as Keras writes it; an ArgumentError for
+  /// `argument` of `owner` otherwise.
+  static Spec from(const std::string& owner, const std::string& argument, const ConfigValue& value);
+
+  std::string name;
+  Config config;
+};
+
 /// Reads the arguments of one thing ("Dense") out of a Config, with Keras's names. Each read names
 /// the default; a wrong type or range throws an ArgumentError; `finish` throws for an argument
 /// that nobody asked for, so that a misspelt one is never silently ignored.
@@ -54,9 +69,26 @@ class ConfigReader {
   Index integer(const std::string& name, Index least, std::optional<Index> otherwise = {});
   /// A whole number from 0 to 2^53, the largest that JavaScript knows exactly.
   std::uint64_t seed(const std::string& name, std::uint64_t otherwise);
-  double number(const std::string& name, double least, double most, double otherwise);
+  /// A finite number in the range. Throws when it is missing and there is no default.
+  double number(const std::string& name, double least, double most,
+                std::optional<double> otherwise = {});
+  /// The same, of a number that may be left out.
+  std::optional<double> optionalNumber(const std::string& name, double least, double most);
+  std::optional<Index> optionalInteger(const std::string& name, Index least);
+  /// A list of finite numbers.
+  std::vector<double> numbers(const std::string& name);
   bool boolean(const std::string& name, bool otherwise);
   std::string string(const std::string& name, std::optional<std::string> otherwise = {});
+  /// One of `choices`; the first of them when nothing is given.
+  std::string choice(const std::string& name, const std::vector<std::string>& choices);
+  /// A name, or an object with class_name and config; nothing when it is left out.
+  std::optional<Spec> spec(const std::string& name);
+  /// The value itself, for who reads it in a way of their own; null when it is left out.
+  const ConfigValue* value(const std::string& name) { return find(name); }
+  /// Arguments that Keras writes and that change nothing here.
+  void ignore(std::initializer_list<const char*> names) {
+    known_.insert(known_.end(), names.begin(), names.end());
+  }
   /// A list of whole numbers, each at least 1.
   Shape shape(const std::string& name);
   /// One whole number for both, or a list of two: a kernel's size, strides.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <span>
 #include <string>
@@ -18,6 +20,8 @@ template <class T>
 struct Kind {
   std::string_view name;
   std::unique_ptr<T> (*make)(const Config& config);
+  /// Keras's other names for it: its class, its abbreviations.
+  std::array<std::string_view, 3> aliases{};
 };
 
 /// The `make` of a class that is constructed from its arguments.
@@ -34,11 +38,21 @@ std::vector<std::string> namesOf(std::span<const T> list) {
   return names;
 }
 
+/// Whether a line is called `name`, perhaps by an alias.
+template <class T>
+bool isCalled(const T& line, std::string_view name) {
+  if (line.name == name) return true;
+  if constexpr (requires { line.aliases; }) {
+    return !name.empty() && std::ranges::find(line.aliases, name) != line.aliases.end();
+  }
+  return false;
+}
+
 /// The line called `name`; an ArgumentError for `argument` that lists the known names otherwise.
 template <class T>
 const T& findNamed(std::span<const T> list, std::string_view name, std::string_view argument) {
   for (const T& line : list) {
-    if (line.name == name) return line;
+    if (isCalled(line, name)) return line;
   }
   failArgument(std::string(argument),
                text("unknown ", argument, " \"", name, "\"; known: ", listed(namesOf(list))));

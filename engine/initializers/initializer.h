@@ -1,9 +1,8 @@
 #pragma once
 
-#include <span>
-#include <string>
-#include <string_view>
+#include <optional>
 
+#include "engine/registry.h"
 #include "engine/tensor/random.h"
 #include "engine/tensor/tensor.h"
 
@@ -20,15 +19,21 @@ struct Fans {
 /// field in front; a vector counts for both.
 Fans fansOf(const Shape& shape);
 
-/// One line of the list of ways to fill a weight before training.
-struct Initializer {
-  std::string_view name;
-  void (*fill)(View weight, const RandomStream& random);
+/// A way to fill a weight before training.
+class Initializer {
+ public:
+  virtual ~Initializer() = default;
+
+  /// Throws a ShapeError for `argument` of `owner` unless it can fill a weight of this shape.
+  virtual void check(const std::string& /*owner*/, const std::string& /*argument*/,
+                     const Shape& /*shape*/) const {}
+  /// Fills the weight from the stream of its own that the model's seed has for it.
+  virtual void fill(View weight, std::uint64_t seed, std::uint64_t stream) const = 0;
 };
 
 /// Every initializer, by its Keras name.
-std::span<const Initializer> initializers();
-/// The one called `name`; an ArgumentError for `argument` otherwise.
-const Initializer& findInitializer(std::string_view name, std::string_view argument);
+std::span<const Kind<Initializer>> initializerKinds();
+/// One made from name and arguments; an ArgumentError for `argument` otherwise.
+std::shared_ptr<const Initializer> makeInitializer(const Spec& spec, std::string_view argument);
 
 }  // namespace linnet

@@ -11,12 +11,15 @@ struct AdamStep {
   Scalar keep1;  ///< 1 - beta1, of the gradient, rounded once
   Scalar keep2;  ///< 1 - beta2, of its square
   Scalar epsilon;
+  Scalar decay = 0;  ///< weight decay * learning rate
 };
 
 /// One Adam update of `count` weights, in one pass:
-///   m += (g - m) keep1;  v += (g^2 - v) keep2;   w -= alpha m / (sqrt(v) + epsilon)
+///   w -= w decay;  m += (g - m) keep1;  v += (g^2 - v) keep2;
+///   w -= alpha m / (sqrt(v) + epsilon)
+/// Where `largest` is given (amsgrad) it becomes the larger of itself and v, and stands in for v.
 /// Source: Kingma and Ba, 2015, in the order of operations of keras.optimizers.Adam.
 void adam(Index count, const AdamStep& step, const Scalar* gradient, Scalar* weight, Scalar* first,
-          Scalar* second);
+          Scalar* second, Scalar* largest = nullptr);
 
 }  // namespace linnet

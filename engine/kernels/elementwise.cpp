@@ -28,4 +28,18 @@ void addInto(Index count, const Scalar* __restrict from, Scalar* __restrict to) 
   for (Index i = 0; i < count; ++i) to[i] += from[i];
 }
 
+void scale(Index count, Scalar factor, Scalar* values) {
+  for (Index i = 0; i < count; ++i) values[i] *= factor;
+}
+
+double sumOfSquares(Index count, const Scalar* values) {
+  // Four sums at once, so that none waits for the one before.
+  double sums[4] = {};
+  for (Index i = 0; i < count; ++i) {
+    const auto value = static_cast<double>(values[i]);
+    sums[i % 4] += value * value;
+  }
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
 }  // namespace linnet

@@ -16,4 +16,10 @@ void sumRows(Index rows, Index columns, const Scalar* values, Scalar* sums, bool
 /// to[i] += from[i]
 void addInto(Index count, const Scalar* from, Scalar* to);
 
+/// values[i] *= factor
+void scale(Index count, Scalar factor, Scalar* values);
+
+/// The sum of values[i]^2, in double, in an order that depends on the count alone.
+double sumOfSquares(Index count, const Scalar* values);
+
 }  // namespace linnet

@@ -1,21 +1,18 @@
 #include "engine/layers/kernel_layer.h"
 
-#include "engine/initializers/initializer.h"
-
 namespace linnet {
 
 void KernelLayer::readKernelArguments(ConfigReader& reader) {
   activation_ = &findActivation(reader.string("activation", "linear"));
   useBias_ = reader.boolean("use_bias", true);
-  kernelInitializer_ = reader.string("kernel_initializer", "glorot_uniform");
-  biasInitializer_ = reader.string("bias_initializer", "zeros");
-  findInitializer(kernelInitializer_, "kernel_initializer");
-  findInitializer(biasInitializer_, "bias_initializer");
+  kernelRules_ = readWeightRules(reader, "kernel", "glorot_uniform");
+  biasRules_ = readWeightRules(reader, "bias", "zeros");
+  setActivityRegularizer(readRegularizer(reader, "activity_regularizer"));
 }
 
 void KernelLayer::addKernel(const Shape& kernel, Index outputs) {
-  addParameter("kernel", kernel, kernelInitializer_);
-  if (useBias_) addParameter("bias", {outputs}, biasInitializer_);
+  addParameter("kernel", kernel, kernelRules_);
+  if (useBias_) addParameter("bias", {outputs}, biasRules_);
 }
 
 GemmEpilogue KernelLayer::epilogue(const Pass& pass) {

@@ -3,14 +3,16 @@
 #include "engine/config.h"
 #include "engine/kernels/gemm/gemm.h"
 #include "engine/layers/layer.h"
+#include "engine/layers/weight_rules.h"
 
 namespace linnet {
 
 /// What layers have in common that multiply by a kernel, add a bias and apply an activation.
 ///
 /// Arguments, with Keras's defaults: activation = "linear"; use_bias = true; kernel_initializer =
-/// "glorot_uniform"; bias_initializer = "zeros". The parameters are the kernel and, if it is used,
-/// the bias.
+/// "glorot_uniform"; bias_initializer = "zeros"; kernel_regularizer, bias_regularizer,
+/// activity_regularizer, kernel_constraint, bias_constraint = nothing. The parameters are the
+/// kernel and, if it is used, the bias.
 class KernelLayer : public Layer {
  public:
   const Activation* lastActivation() const override { return &activation(); }
@@ -35,8 +37,8 @@ class KernelLayer : public Layer {
 
   const Activation* activation_ = nullptr;
   bool useBias_ = true;
-  std::string kernelInitializer_;
-  std::string biasInitializer_;
+  WeightRules kernelRules_;
+  WeightRules biasRules_;
 };
 
 }  // namespace linnet

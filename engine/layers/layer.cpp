@@ -1,21 +1,26 @@
 #include "engine/layers/layer.h"
 
 #include "engine/error.h"
-#include "engine/initializers/initializer.h"
+#include "engine/layers/weight_rules.h"
 #include "engine/text.h"
 
 namespace linnet {
 
 void Layer::addParameter(std::string name, const Shape& shape, const std::string& initializer) {
-  parameters_.push_back({std::move(name), Tensor(shape), {}});
-  initializers_.push_back(initializer);
+  addParameter(std::move(name), shape, WeightRules{makeInitializer(initializer, "initializer")});
+}
+
+void Layer::addParameter(std::string name, const Shape& shape, const WeightRules& rules) {
+  const std::string owner = text(className(), " \"", name_, "\"");
+  rules.initializer->check(owner, name + "_initializer", shape);
+  if (rules.constraint) rules.constraint->check(owner, name + "_constraint", shape);
+  parameters_.push_back({std::move(name), Tensor(shape), {}, rules.regularizer, rules.constraint});
+  initializers_.push_back(rules.initializer);
 }
 
 std::uint64_t Layer::initialise(std::uint64_t seed, std::uint64_t firstStream) {
   for (std::size_t i = 0; i < parameters_.size(); ++i) {
-    const Initializer& initializer = findInitializer(initializers_[i], "initializer");
-    initializer.fill(parameters_[i].value.view(),
-                     RandomStream(seed, RandomUse::kWeights, firstStream++));
+    initializers_[i]->fill(parameters_[i].value.view(), seed, firstStream++);
   }
   return firstStream;
 }

@@ -12,12 +12,19 @@
 
 namespace linnet {
 
+class Constraint;
+class Initializer;
+class Regularizer;
+struct WeightRules;
+
 /// One trained tensor of a layer. The gradient has the value's shape and is overwritten by each
 /// backward pass.
 struct Parameter {
   std::string name;  ///< Keras's name within the layer: "kernel", "bias"
   Tensor value;
   Tensor gradient;
+  std::shared_ptr<const Regularizer> regularizer = nullptr;  ///< what it costs; or none
+  std::shared_ptr<const Constraint> constraint = nullptr;    ///< what it must keep to; or none
 };
 
 enum class Mode { kInference, kTraining };
@@ -61,6 +68,8 @@ class Layer {
   virtual Index scratchSize(Index /*batch*/) const { return 0; }
   /// The output is the input under another shape: no memory of its own, nothing to compute.
   virtual bool isView() const { return false; }
+  /// What the output costs, on the mean of a batch; or null.
+  const Regularizer* activityRegularizer() const { return activityRegularizer_.get(); }
   /// The activation that ends the layer, which a loss may take upon itself.
   virtual const Activation* lastActivation() const { return nullptr; }
 
@@ -76,13 +85,19 @@ class Layer {
  protected:
   /// Adds a parameter that starts as the initializer of this Keras name has it.
   void addParameter(std::string name, const Shape& shape, const std::string& initializer);
+  /// Adds a parameter with rules from the layer's arguments.
+  void addParameter(std::string name, const Shape& shape, const WeightRules& rules);
+  void setActivityRegularizer(std::shared_ptr<const Regularizer> regularizer) {
+    activityRegularizer_ = std::move(regularizer);
+  }
   /// Throws unless there is one input with a rank in the range.
   const Shape& singleInput(std::span<const Shape> inputs, int leastRank, int mostRank) const;
 
  private:
   std::string name_;
   std::vector<Parameter> parameters_;
-  std::vector<std::string> initializers_;
+  std::vector<std::shared_ptr<const Initializer>> initializers_;
+  std::shared_ptr<const Regularizer> activityRegularizer_;
 };
 
 }  // namespace linnet

@@ -14,5 +14,6 @@ python3 -m venv "$work/venv"
 export KERAS_HOME="$work/keras" PYTHONDONTWRITEBYTECODE=1
 cd "$here"
 "$work/venv/bin/python" keras_dense.py "$mnist"
-"$work/venv/bin/python" keras_layers.py
-"$work/venv/bin/python" keras_optimizers.py
+for part in layers losses metrics optimizers schedules weights; do
+  "$work/venv/bin/python" "keras_$part.py"
+done
