@@ -12,8 +12,11 @@
 namespace linnet {
 
 Dataset::Dataset(std::shared_ptr<const DataArray> x, std::shared_ptr<const DataArray> y,
-                 double scale)
-    : x_(std::move(x)), y_(std::move(y)), scale_(static_cast<Scalar>(scale)) {
+                 double scale, std::shared_ptr<const DataArray> weights)
+    : x_(std::move(x)),
+      y_(std::move(y)),
+      weights_(std::move(weights)),
+      scale_(static_cast<Scalar>(scale)) {
   if (!std::isfinite(scale))
     failArgument("scale", text("scale: expected a finite number, got ", scale));
   if (x_->count() == 0) failShape("x", "x: there must be at least one example, got none");
@@ -24,6 +27,7 @@ Dataset::Dataset(std::shared_ptr<const DataArray> x, std::shared_ptr<const DataA
   if (static_cast<std::uint64_t>(x_->count()) > std::numeric_limits<std::uint32_t>::max()) {
     failShape("x", text("x: at most 4294967295 examples are supported, got ", x_->count()));
   }
+  if (weights_) checkWeights();
   Indices indices(static_cast<std::size_t>(x_->count()));
   std::iota(indices.begin(), indices.end(), 0u);
   indices_ = std::make_shared<const Indices>(std::move(indices));
@@ -32,8 +36,24 @@ Dataset::Dataset(std::shared_ptr<const DataArray> x, std::shared_ptr<const DataA
 Dataset::Dataset(const Dataset& from, Indices indices)
     : x_(from.x_),
       y_(from.y_),
+      weights_(from.weights_),
       scale_(from.scale_),
       indices_(std::make_shared<const Indices>(std::move(indices))) {}
+
+void Dataset::checkWeights() const {
+  if (weights_->count() != x_->count() || weights_->exampleSize() != 1) {
+    failShape("sample_weight",
+              text("sample_weight: expected one number for each of the ", x_->count(),
+                   " examples of x, got the shape ", weights_->shape()));
+  }
+  for (Index i = 0; i < weights_->count(); ++i) {
+    Scalar weight = 0;
+    weights_->read(i, 1, &weight);
+    if (weight >= 0) continue;
+    failData("sample_weight", text("sample_weight: weights must be at least 0, got ",
+                                   static_cast<double>(weight), " for example ", i));
+  }
+}
 
 Dataset Dataset::slice(Index begin, Index end) const {
   if (begin < 0 || begin >= end || end > size()) {
@@ -56,6 +76,12 @@ void Dataset::gather(std::span<const std::uint32_t> order, Scalar* x, Scalar* y)
     y_->read(i, 1, y);
     x += x_->exampleSize();
     y += y_->exampleSize();
+  }
+}
+
+void Dataset::gatherWeights(std::span<const std::uint32_t> order, Scalar* weights) const {
+  for (const std::uint32_t position : order) {
+    weights_->read(index(static_cast<Index>(position)), 1, weights++);
   }
 }
 

@@ -4,10 +4,8 @@
 #include <cmath>
 
 namespace linnet {
-namespace {
 
-// Makes exponentials of one row and returns log(sum of exp(x)).
-Scalar normalise(Index columns, Scalar* row) {
+Scalar softmaxRow(Index columns, Scalar* row) {
   const Scalar largest = *std::max_element(row, row + columns);
   Scalar sum = 0;
   for (Index j = 0; j < columns; ++j) {
@@ -18,11 +16,16 @@ Scalar normalise(Index columns, Scalar* row) {
   return largest + std::log(sum);
 }
 
-}  // namespace
+Scalar logSumExp(Index columns, const Scalar* row) {
+  const Scalar largest = *std::max_element(row, row + columns);
+  Scalar sum = 0;
+  for (Index j = 0; j < columns; ++j) sum += std::exp(row[j] - largest);
+  return largest + std::log(sum);
+}
 
 void softmax(Index rows, Index columns, Scalar* values) {
   if (columns == 0) return;
-  for (Index i = 0; i < rows; ++i) normalise(columns, values + i * columns);
+  for (Index i = 0; i < rows; ++i) softmaxRow(columns, values + i * columns);
 }
 
 void softmaxBackward(Index rows, Index columns, const Scalar* output, Scalar* gradient) {
@@ -40,7 +43,7 @@ double softmaxCrossEntropy(Index rows, Index columns, Scalar* values, const Scal
     Scalar* row = values + i * columns;
     const auto label = static_cast<Index>(labels[i]);
     const Scalar logit = row[label];
-    total += normalise(columns, row) - logit;
+    total += softmaxRow(columns, row) - logit;
     if (!gradient) continue;
     Scalar* slope = gradient + i * columns;
     for (Index j = 0; j < columns; ++j) slope[j] = row[j] * scale;

@@ -5,38 +5,61 @@
 
 namespace linnet {
 
-/// What training makes small. A loss is a number a target; the objective is their mean.
+/// What training makes small. Each row of an output, its last axis, has a loss; the objective is
+/// the mean over all rows of a batch, each times the weight of its example: Keras's reduction
+/// "sum_over_batch_size".
 class Loss {
  public:
   virtual ~Loss() = default;
 
-  virtual std::string_view name() const = 0;
+  /// Keras's name: "huber".
+  std::string_view name() const { return name_; }
 
   /// The output activation that this loss takes upon itself when a model ends in it, because
   /// together they are simpler and stable; empty when there is none.
   virtual std::string_view fusedActivation() const { return {}; }
 
-  /// The shape, without the batch, that targets must have for an output of this shape. Throws a
-  /// ShapeError when the output does not suit the loss.
-  virtual Shape targetShape(const Shape& output) const = 0;
+  /// The shape, without the batch, that targets must have for an output of this shape: the
+  /// output's own unless the loss says otherwise. Throws a ShapeError when the output does not suit
+  /// the loss.
+  virtual Shape targetShape(const Shape& output) const;
   /// How many losses an output of this shape (without the batch) has, and their mean is taken over.
-  virtual Index lossesPerExample(const Shape& output) const = 0;
+  Index lossesPerExample(const Shape& output) const { return output.size() / output.back(); }
   /// Throws a DataError unless every one of `count` target values of an example is legal for this
   /// output. `example` is the number of the example, for the message.
-  virtual void checkTargets(const Shape& output, Index example, Index count,
-                            const Scalar* targets) const = 0;
-  /// What 'accuracy' means with this loss, as Keras resolves it.
-  virtual std::string_view accuracyName() const = 0;
+  virtual void checkTargets(const Shape& /*output*/, Index /*example*/, Index /*count*/,
+                            const Scalar* /*targets*/) const {}
 
-  /// Returns the sum of the losses. `output` holds what the model gave: when `fused`, the
-  /// numbers before the activation, which are then replaced by those after it. Where `gradient` is
-  /// given it becomes that of the sum times `scale`, by what `output` held.
-  virtual double compute(View output, ConstView targets, bool fused, Scalar scale,
-                         View gradient) const = 0;
+  /// Returns the sum of the losses, each times its example's weight where `weights` are given.
+  /// `output` holds what the model gave: when `fused`, the numbers before the activation, which are
+  /// then replaced by those after it. Where `gradient` is given it becomes that of the sum times
+  /// `scale`, by what `output` held.
+  double compute(View output, ConstView targets, bool fused, Scalar scale, View gradient,
+                 const Scalar* weights = nullptr) const;
+
+  /// The loss of one row and, unless `gradient` is null, its slopes times `scale`.
+  virtual double row(Index columns, const Scalar* output, const Scalar* target, Scalar scale,
+                     Scalar* gradient) const = 0;
+
+ protected:
+  explicit Loss(std::string_view name) : name_(name) {}
+
+  /// Reads what all losses take and what changes nothing here: name, dtype, and reduction, which
+  /// can only be "sum_over_batch_size".
+  static void readCommonArguments(ConfigReader& reader);
+
+  /// The same as `row` from the numbers before the fused activation, which is then applied.
+  virtual double fusedRow(Index columns, Scalar* output, const Scalar* target, Scalar scale,
+                          Scalar* gradient) const;
+  /// Throws a DataError unless each target is from 0 to 1.
+  void requireShares(Index example, Index count, const Scalar* targets) const;
+
+ private:
+  std::string_view name_;
 };
 
-/// Every loss, by its Keras name, and the one called `name`.
+/// Every loss, by its Keras name, and one made from name and arguments.
 std::span<const Kind<Loss>> lossKinds();
-std::unique_ptr<Loss> makeLoss(const std::string& name);
+std::unique_ptr<Loss> makeLoss(const Spec& spec);
 
 }  // namespace linnet

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/kernels/softmax.h"
+#include "engine/losses/last_axis.h"
 
 namespace linnet {
 namespace {
@@ -12,32 +13,28 @@ constexpr Scalar kEpsilon = static_cast<Scalar>(1e-7);
 
 // Keras clips each probability, takes the logarithms for logits, and goes on as from logits, so
 // that a row that does not add up to 1 is divided by its sum.
-double fromProbabilities(const ConstView& output, const Scalar* labels, Scalar scale,
+double fromProbabilities(Index columns, const Scalar* output, Index label, Scalar scale,
                          Scalar* gradient) {
-  const Index columns = output.columns();
-  double total = 0;
-  for (Index i = 0; i < output.rows(); ++i) {
-    const Scalar* row = output.data + i * columns;
-    const auto label = static_cast<Index>(labels[i]);
-    const auto clipped = [row](Index j) { return std::clamp(row[j], kEpsilon, 1 - kEpsilon); };
-    Scalar sum = 0;
-    for (Index j = 0; j < columns; ++j) sum += clipped(j);
-    total -= std::log(clipped(label) / sum);
-    if (!gradient) continue;
-    Scalar* slope = gradient + i * columns;
-    for (Index j = 0; j < columns; ++j) {
-      const Scalar oneHot = j == label ? Scalar{1} : Scalar{0};
-      const bool isClipped = clipped(j) != row[j];
-      slope[j] = isClipped ? 0 : scale * (1 / sum - oneHot / clipped(j));
-    }
+  const auto clipped = [&](Index j) { return std::clamp(output[j], kEpsilon, 1 - kEpsilon); };
+  Scalar sum = 0;
+  for (Index j = 0; j < columns; ++j) sum += clipped(j);
+  for (Index j = 0; gradient && j < columns; ++j) {
+    const Scalar oneHot = j == label ? Scalar{1} : Scalar{0};
+    const bool isClipped = clipped(j) != output[j];
+    gradient[j] = isClipped ? 0 : scale * (1 / sum - oneHot / clipped(j));
   }
-  return total;
+  return -std::log(clipped(label) / sum);
 }
 
 }  // namespace
 
-SparseCategoricalCrossentropy::SparseCategoricalCrossentropy(const Config& config) {
-  ConfigReader("SparseCategoricalCrossentropy", config).finish();
+SparseCategoricalCrossentropy::SparseCategoricalCrossentropy(const Config& config)
+    : Loss("sparse_categorical_crossentropy") {
+  ConfigReader reader("SparseCategoricalCrossentropy", config);
+  fromLogits_ = reader.boolean("from_logits", false);
+  readLastAxis(reader);
+  readCommonArguments(reader);
+  reader.finish();
 }
 
 Shape SparseCategoricalCrossentropy::targetShape(const Shape& output) const {
@@ -61,11 +58,19 @@ void SparseCategoricalCrossentropy::checkTargets(const Shape& output, Index exam
   }
 }
 
-double SparseCategoricalCrossentropy::compute(View output, ConstView targets, bool fused,
-                                              Scalar scale, View gradient) const {
-  if (!fused) return fromProbabilities(output, targets.data, scale, gradient.data);
-  return softmaxCrossEntropy(output.rows(), output.columns(), output.data, targets.data, scale,
-                             gradient.data);
+double SparseCategoricalCrossentropy::row(Index columns, const Scalar* output, const Scalar* target,
+                                          Scalar scale, Scalar* gradient) const {
+  const auto label = static_cast<Index>(*target);
+  if (!fromLogits_) return fromProbabilities(columns, output, label, scale, gradient);
+  // The output stays what the model gave.
+  if (!gradient) return logSumExp(columns, output) - output[label];
+  std::copy_n(output, columns, gradient);
+  return softmaxCrossEntropy(1, columns, gradient, target, scale, gradient);
+}
+
+double SparseCategoricalCrossentropy::fusedRow(Index columns, Scalar* output, const Scalar* target,
+                                               Scalar scale, Scalar* gradient) const {
+  return softmaxCrossEntropy(1, columns, output, target, scale, gradient);
 }
 
 }  // namespace linnet

@@ -28,15 +28,33 @@ void checkTargets(const Model& model, const Dataset& data) {
   }
 }
 
-Batches::Batches(const Dataset& data, Index batchSize, const Model& model)
-    : data_(data), batchSize_(batchSize), order_(static_cast<std::size_t>(data.size())) {
+Batches::Batches(const Dataset& data, Index batchSize, const Model& model,
+                 const ClassWeights& classWeights)
+    : data_(data),
+      batchSize_(batchSize),
+      order_(static_cast<std::size_t>(data.size())),
+      classWeights_(classWeights) {
   if (batchSize < 1 || batchSize > data.size()) {
     failArgument("batch_size", text("batch_size: expected a whole number from 1 to the ",
                                     data.size(), " examples of the data, got ", batchSize));
   }
   checkInputs(model, data);
+  if (!classWeights_.empty()) checkClassWeights();
   targets_ = Tensor(data.targetShape().withBatch(batchSize));
+  if (isWeighted()) weights_ = Tensor({batchSize});
   order();
+}
+
+void Batches::checkClassWeights() const {
+  if (data_.hasWeights()) {
+    failArgument("class_weight",
+                 "class_weight: the data have weights of their own (sample_weight)");
+  }
+  if (data_.targetShape().rank() > 1) {
+    failArgument("class_weight",
+                 text("class_weight: expected targets of one class an example, got ", "the shape ",
+                      data_.targetShape()));
+  }
 }
 
 void Batches::order() { std::iota(order_.begin(), order_.end(), 0u); }
@@ -48,8 +66,13 @@ void Batches::shuffleFor(std::uint64_t seed, std::uint64_t epoch) {
 
 void Batches::gather(Index batch, View input) {
   const auto begin = static_cast<std::size_t>(batch * batchSize_);
-  data_.gather(std::span(order_).subspan(begin, static_cast<std::size_t>(rows(batch))), input.data,
-               targets_.data());
+  const auto order = std::span(order_).subspan(begin, static_cast<std::size_t>(rows(batch)));
+  data_.gather(order, input.data, targets_.data());
+  if (data_.hasWeights()) return data_.gatherWeights(order, weights_.data());
+  const Index size = data_.y().exampleSize();
+  for (Index i = 0; isWeighted() && i < rows(batch); ++i) {
+    weights_.data()[i] = classWeights_.of(size, targets_.data() + i * size);
+  }
 }
 
 ConstView Batches::targets(Index batch) const {

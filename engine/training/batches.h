@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/data/dataset.h"
+#include "engine/training/class_weights.h"
 #include "engine/training/workspace.h"
 
 namespace linnet {
@@ -15,8 +16,11 @@ void checkTargets(const Model& model, const Dataset& data);
 class Batches {
  public:
   /// `batchSize` examples at a time, the last batch of a round perhaps fewer.
-  /// Throws an ArgumentError when the batch is larger than the data.
-  Batches(const Dataset& data, Index batchSize, const Model& model);
+  /// Examples count as the data's weights say, or, where there are none, those of their classes.
+  /// Throws an ArgumentError when the batch is larger than the data, or when weights are given both
+  /// ways or classes cannot be told.
+  Batches(const Dataset& data, Index batchSize, const Model& model,
+          const ClassWeights& classWeights = {});
 
   Index count() const { return (data_.size() + batchSize_ - 1) / batchSize_; }
   Index batchSize() const { return batchSize_; }
@@ -26,15 +30,22 @@ class Batches {
   /// The data's own order, or one drawn for this epoch.
   void order();
   void shuffleFor(std::uint64_t seed, std::uint64_t epoch);
-  /// Writes batch number `batch` to `input`, and keeps its targets.
+  /// Writes batch number `batch` to `input`, and keeps its targets and weights.
   void gather(Index batch, View input);
   ConstView targets(Index batch) const;
+  /// One number for each example of that batch; null when all count alike.
+  const Scalar* weights() const { return isWeighted() ? weights_.data() : nullptr; }
 
  private:
+  bool isWeighted() const { return data_.hasWeights() || !classWeights_.empty(); }
+  void checkClassWeights() const;
+
   Dataset data_;
   Index batchSize_;
   std::vector<std::uint32_t> order_;
+  ClassWeights classWeights_;
   Tensor targets_;
+  Tensor weights_;
 };
 
 }  // namespace linnet

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/training/clock.h"
+#include "engine/training/penalties.h"
 
 namespace linnet {
 
@@ -22,8 +23,11 @@ bool Evaluator::run(double milliseconds) {
     workspace_.forward(rows, model_.fusesLoss(), 0, 0);
     const ConstView targets = batches_.targets(batch_);
     const View output = workspace_.output(rows);
-    const double lossSum = model_.loss().compute(output, targets, model_.fusesLoss(), 1, View{});
-    logs_.update(lossSum, output, targets);
+    const Scalar* weights = batches_.weights();
+    const double lossSum =
+        model_.loss().compute(output, targets, model_.fusesLoss(), 1, View{}, weights);
+    const double penalty = weightPenalty(model_.parameters()) + workspace_.activityPenalty(rows);
+    logs_.update(lossSum, penalty, output, targets, weights);
     completed_ += rows;
     ++batch_;
     if (deadline.passed()) break;

@@ -6,6 +6,32 @@
 #include "engine/text.h"
 
 namespace linnet {
+namespace {
+
+std::string nameOf(const Spec& metric) {
+  const auto name = metric.config.find("name");
+  const auto* given = name == metric.config.end() ? nullptr : name->second.as<std::string>();
+  return given ? *given : metric.name;
+}
+
+std::vector<std::string> logNamesOf(const CompileSpec& spec) {
+  std::vector<std::string> names{"loss"};
+  const auto isTaken = [&](const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+  };
+  const auto add = [&](const std::string& argument, const std::string& name) {
+    if (isTaken(name)) failArgument(argument, text(argument, ": \"", name, "\" is named twice"));
+    names.push_back(name);
+  };
+  for (const Spec& metric : spec.metrics) add("metrics", nameOf(metric));
+  for (const Spec& metric : spec.weightedMetrics) {
+    const std::string name = nameOf(metric);
+    add("weighted_metrics", isTaken(name) ? "weighted_" + name : name);
+  }
+  return names;
+}
+
+}  // namespace
 
 Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed) {
   if (layers.empty() || layers[0].className != "InputLayer") {
@@ -82,15 +108,11 @@ void Model::addLayer(const LayerSpec& spec) {
 void Model::compile(const CompileSpec& spec) {
   auto optimizer = makeOptimizer(spec.optimizer, spec.optimizerConfig);
   auto loss = makeLoss(spec.loss);
-  loss->targetShape(outputShape());
-  std::vector<std::string> logNames{"loss"};
-  for (const std::string& metric : spec.metrics) {
-    makeMetric(metric, loss->accuracyName());
-    if (std::find(logNames.begin(), logNames.end(), metric) != logNames.end()) {
-      failArgument("metrics", text("metrics: \"", metric, "\" is named twice"));
-    }
-    logNames.push_back(metric);
-  }
+  const Shape targets = loss->targetShape(outputShape());
+  std::vector<std::string> logNames = logNamesOf(spec);
+  std::vector<Spec> metrics = spec.metrics;
+  metrics.insert(metrics.end(), spec.weightedMetrics.begin(), spec.weightedMetrics.end());
+  for (const Spec& metric : metrics) makeMetric(metric, outputShape(), targets);
   optimizer->prepare(parameters_);
   for (Parameter* parameter : parameters_) {
     if (parameter->gradient.size() != parameter->value.size()) {
@@ -101,11 +123,17 @@ void Model::compile(const CompileSpec& spec) {
   ++compilations_;
   optimizer_ = std::move(optimizer);
   loss_ = std::move(loss);
-  metricNames_ = spec.metrics;
+  metrics_ = std::move(metrics);
+  unweightedMetrics_ = spec.metrics.size();
   logNames_ = std::move(logNames);
+  fusesLoss_ = canFuse(*loss_);
+}
+
+// A regularizer wants the output as it is after the activation.
+bool Model::canFuse(const Loss& loss) const {
   const Layer* last = nodes_[static_cast<std::size_t>(output_)].layer.get();
   const Activation* activation = last ? last->lastActivation() : nullptr;
-  fusesLoss_ = activation && activation->name == loss_->fusedActivation();
+  return activation && activation->name == loss.fusedActivation() && !last->activityRegularizer();
 }
 
 void Model::requireCompiled() const {
@@ -124,8 +152,8 @@ Optimizer& Model::optimizer() {
 
 std::vector<std::unique_ptr<Metric>> Model::makeMetrics() const {
   std::vector<std::unique_ptr<Metric>> metrics;
-  for (const std::string& name : metricNames_) {
-    metrics.push_back(makeMetric(name, loss().accuracyName()));
+  for (const Spec& spec : metrics_) {
+    metrics.push_back(makeMetric(spec, outputShape(), loss().targetShape(outputShape())));
   }
   return metrics;
 }

@@ -27,12 +27,14 @@ struct LayerSpec {
   std::vector<std::string> inbound;
 };
 
-/// What a model is to be trained towards, as `compile` is told.
+/// What a model is to be trained towards, as `compile` is told. `metrics` count every example
+/// alike, `weightedMetrics` by its weight.
 struct CompileSpec {
   std::string optimizer;
   Config optimizerConfig;
-  std::string loss;
-  std::vector<std::string> metrics;
+  Spec loss;
+  std::vector<Spec> metrics;
+  std::vector<Spec> weightedMetrics = {};
 };
 
 /// A graph of layers with their weights; Sequential is its straight line. A layer called
@@ -61,9 +63,13 @@ class Model {
   /// Throws a StateError before the first `compile`.
   const Loss& loss() const;
   Optimizer& optimizer();
-  /// Fresh metrics in the order they were asked for, without the loss itself.
+  /// Fresh metrics in the order they were asked for, the weighted ones last, without the loss
+  /// itself.
   std::vector<std::unique_ptr<Metric>> makeMetrics() const;
-  /// "loss", then the metrics, named as the caller named them.
+  /// How many of them are not weighted.
+  std::size_t unweightedMetrics() const { return unweightedMetrics_; }
+  /// "loss", then the metrics, named as the caller named them: by the argument `name` if it is
+  /// there. A weighted one of a name that is taken is "weighted_accuracy", as in Keras.
   const std::vector<std::string>& logNames() const { return logNames_; }
   /// Whether the loss takes the last layer's activation upon itself.
   bool fusesLoss() const { return fusesLoss_; }
@@ -76,6 +82,7 @@ class Model {
   void addLayer(const LayerSpec& spec);
   int find(const std::string& name) const;
   void requireAllUsed() const;
+  bool canFuse(const Loss& loss) const;
 
   std::vector<Node> nodes_;
   int output_ = 0;
@@ -83,7 +90,8 @@ class Model {
   std::vector<std::string> parameterNames_;
   std::unique_ptr<Optimizer> optimizer_;
   std::unique_ptr<Loss> loss_;
-  std::vector<std::string> metricNames_;
+  std::vector<Spec> metrics_;
+  std::size_t unweightedMetrics_ = 0;
   std::vector<std::string> logNames_;
   bool fusesLoss_ = false;
   int compilations_ = 0;

@@ -4,6 +4,7 @@
 
 #include "engine/text.h"
 #include "engine/training/clock.h"
+#include "engine/training/penalties.h"
 
 namespace linnet {
 
@@ -13,12 +14,18 @@ FitConfig FitConfig::from(const Config& config) {
   fit.batchSize = reader.integer("batch_size", 1, fit.batchSize);
   fit.epochs = reader.integer("epochs", 1, fit.epochs);
   fit.initialEpoch = reader.integer("initial_epoch", 0, fit.initialEpoch);
+  fit.stepsPerEpoch = reader.optionalInteger("steps_per_epoch", 1).value_or(0);
   fit.shuffle = reader.boolean("shuffle", fit.shuffle);
   fit.seed = reader.seed("seed", 0);
+  fit.classWeight = ClassWeights(reader);
   reader.finish();
   if (fit.initialEpoch >= fit.epochs) {
     failArgument("initial_epoch", text("fit: initial_epoch must be below epochs (", fit.epochs,
                                        "), got ", fit.initialEpoch));
+  }
+  // The logs of a step are kept until somebody takes them.
+  if (fit.stepsPerEpoch > 1'000'000) {
+    reader.fail("steps_per_epoch", "a whole number from 1 to 1000000");
   }
   return fit;
 }
@@ -26,40 +33,55 @@ FitConfig FitConfig::from(const Config& config) {
 Trainer::Trainer(Model& model, const Dataset& data, const FitConfig& config)
     : model_((model.requireCompiled(), model)),
       config_(config),
-      batches_(data, config.batchSize, model),
+      batches_(data, config.batchSize, model, config.classWeight),
       workspace_(model, config.batchSize, Mode::kTraining),
       logs_(model),
       compilation_(model.compilations()),
       epoch_(config.initialEpoch) {
   checkTargets(model, data);
-  batchLogs_.reserve(static_cast<std::size_t>(batches_.count()) * logs_.size());
+  batchLogs_.reserve(static_cast<std::size_t>(steps()) * logs_.size());
 }
 
 void Trainer::beginEpoch() {
   if (batch_ > 0) ++epoch_;
   batch_ = 0;
-  if (config_.shuffle) batches_.shuffleFor(config_.seed, static_cast<std::uint64_t>(epoch_));
+  beginRound(stepNumber() / static_cast<std::uint64_t>(batches_.count()));
   logs_.reset();
   batchLogs_.clear();  // what nobody took of the epoch before
 }
 
+// A round goes once through the data: an epoch, unless steps_per_epoch says otherwise.
+void Trainer::beginRound(std::uint64_t round) {
+  if (config_.shuffle) batches_.shuffleFor(config_.seed, round);
+}
+
+std::uint64_t Trainer::stepNumber() const {
+  return static_cast<std::uint64_t>(epoch_) * static_cast<std::uint64_t>(steps()) +
+         static_cast<std::uint64_t>(batch_);
+}
+
 void Trainer::step() {
-  const Index rows = batches_.rows(batch_);
-  const auto number = static_cast<std::uint64_t>(epoch_) * static_cast<std::uint64_t>(steps()) +
-                      static_cast<std::uint64_t>(batch_);
-  batches_.gather(batch_, workspace_.input(rows));
-  const ConstView targets = batches_.targets(batch_);
+  const std::uint64_t number = stepNumber();
+  const auto count = static_cast<std::uint64_t>(batches_.count());
+  const auto place = static_cast<Index>(number % count);
+  if (place == 0 && batch_ > 0) beginRound(number / count);
+  const Index rows = batches_.rows(place);
+  batches_.gather(place, workspace_.input(rows));
+  const ConstView targets = batches_.targets(place);
+  const Scalar* weights = batches_.weights();
 
   workspace_.forward(rows, model_.fusesLoss(), config_.seed, number);
   const Loss& loss = model_.loss();
   const Index losses = rows * loss.lossesPerExample(model_.outputShape());
-  const double lossSum =
-      loss.compute(workspace_.output(rows), targets, model_.fusesLoss(),
-                   Scalar{1} / static_cast<Scalar>(losses), workspace_.outputGradient(rows));
+  const double lossSum = loss.compute(workspace_.output(rows), targets, model_.fusesLoss(),
+                                      Scalar{1} / static_cast<Scalar>(losses),
+                                      workspace_.outputGradient(rows), weights);
+  const double penalty = weightPenalty(model_.parameters()) + workspace_.activityPenalty(rows);
   workspace_.backward(rows);
+  addWeightPenaltyGradients(model_.parameters());
   model_.optimizer().step(model_.parameters());
 
-  logs_.update(lossSum, workspace_.output(rows), targets);
+  logs_.update(lossSum, penalty, workspace_.output(rows), targets, weights);
   for (std::size_t i = 0; i < logs_.size(); ++i) {
     batchLogs_.push_back(static_cast<float>(logs_.value(i)));
   }
@@ -78,8 +100,12 @@ Trainer::State Trainer::run(double milliseconds) {
     step();
     if (batch_ < steps() && deadline.passed()) return State::kRunning;
   }
-  return epoch_ + 1 < config_.epochs ? State::kEpochEnd : State::kDone;
+  if (epoch_ + 1 < config_.epochs) return State::kEpochEnd;
+  finish();
+  return State::kDone;
 }
+
+void Trainer::finish() { model_.optimizer().finish(model_.parameters()); }
 
 std::vector<float> Trainer::takeBatchLogs() {
   std::vector<float> taken = batchLogs_;

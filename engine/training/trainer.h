@@ -13,7 +13,11 @@ struct FitConfig {
   bool shuffle = true;
   std::uint64_t seed = 0;  ///< of the shuffles and of the layers that draw random numbers
 
-  /// From the arguments batch_size, epochs, initial_epoch, shuffle and seed.
+  Index stepsPerEpoch = 0;  ///< 0: as many as the data have batches
+  ClassWeights classWeight = {};
+
+  /// From the arguments batch_size, epochs, initial_epoch, steps_per_epoch, shuffle, seed and
+  /// class_weight.
   static FitConfig from(const Config& config);
 };
 
@@ -29,10 +33,15 @@ class Trainer {
 
   /// Takes whole steps until `milliseconds` have passed (at least one step) or an epoch ends.
   State run(double milliseconds);
+  /// Ends training, also before its last epoch: an optimizer with use_ema makes the weights their
+  /// average. `run` does it when it returns kDone.
+  void finish();
 
   Index epoch() const { return epoch_; }  ///< from 0; at its end still the one that ended
   Index batch() const { return batch_; }  ///< batches of this epoch that are done
-  Index steps() const { return batches_.count(); }
+  Index steps() const {
+    return config_.stepsPerEpoch > 0 ? config_.stepsPerEpoch : batches_.count();
+  }
   const Logs& logs() const { return logs_; }
   /// One row a batch of this epoch since the last call, Logs::size() columns: the running means
   /// after it.
@@ -40,6 +49,8 @@ class Trainer {
 
  private:
   void beginEpoch();
+  void beginRound(std::uint64_t round);
+  std::uint64_t stepNumber() const;  // from the first epoch on
   void step();
 
   Model& model_;

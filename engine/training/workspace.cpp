@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kernels/elementwise.h"
+#include "engine/regularizers/regularizer.h"
 
 namespace linnet {
 
@@ -90,7 +91,26 @@ void Workspace::backward(Index rows) {
   }
 }
 
+// As Keras has it, of the whole output and divided by the number of examples.
+double Workspace::activityPenalty(Index rows) {
+  double sum = 0;
+  for (int i = 0; i < count(); ++i) {
+    const Layer* layer = node(i).layer.get();
+    const Regularizer* regularizer = layer ? layer->activityRegularizer() : nullptr;
+    if (regularizer) sum += regularizer->penalty(value(i, rows)) / static_cast<double>(rows);
+  }
+  return sum;
+}
+
+void Workspace::addActivityGradient(int index, Index rows) {
+  const Regularizer* regularizer = node(index).layer->activityRegularizer();
+  if (!regularizer) return;
+  regularizer->addGradient(value(index, rows), Scalar{1} / static_cast<Scalar>(rows),
+                           gradient(index, rows));
+}
+
 void Workspace::backwardThrough(int index, Index rows) {
+  addActivityGradient(index, rows);
   Slot& here = slot(index);
   const std::vector<int>& inbound = node(index).inbound;
   for (std::size_t j = 0; j < inbound.size(); ++j) {

@@ -24,6 +24,9 @@ class Workspace {
   void forward(Index rows, bool withoutLastActivation, std::uint64_t seed, std::uint64_t step);
   /// From the output's gradient to every parameter's. Only after `forward` of the same step.
   void backward(Index rows);
+  /// What the layers' outputs of the last `forward` cost by their activity regularizers, on the
+  /// mean of the batch; `backward` adds its slopes.
+  double activityPenalty(Index rows);
 
  private:
   // Where one node's numbers lie, and what flows back through it.
@@ -50,6 +53,7 @@ class Workspace {
   void planGradients();
   View value(int index, Index rows);
   View gradient(int index, Index rows);
+  void addActivityGradient(int index, Index rows);
   void backwardThrough(int index, Index rows);
 
   Model& model_;

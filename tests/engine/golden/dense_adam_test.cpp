@@ -78,8 +78,10 @@ Model modelOf(const Json& golden) {
   }
   Model model(layers, from, 0);
   const Json& optimizer = golden["optimizer"];
-  model.compile(
-      {optimizer["class_name"], configOf(optimizer["config"]), golden["loss"], {"accuracy"}});
+  model.compile({optimizer["class_name"],
+                 configOf(optimizer["config"]),
+                 golden["loss"].get<std::string>(),
+                 {"accuracy"}});
   setWeights(model, golden["seed"].get<std::uint32_t>());
   return model;
 }

@@ -105,23 +105,25 @@ TEST(SparseCategoricalCrossentropy, RefusesALabelThatIsNoClass) {
   }
 }
 
-TEST(SparseCategoricalCrossentropy, ResolvesAccuracyAndTakesSoftmaxUponItself) {
+TEST(SparseCategoricalCrossentropy, TakesSoftmaxUponItself) {
   const auto loss = makeLoss("sparse_categorical_crossentropy");
   EXPECT_EQ(loss->name(), "sparse_categorical_crossentropy");
-  EXPECT_EQ(loss->accuracyName(), "sparse_categorical_accuracy");
   EXPECT_EQ(loss->fusedActivation(), "softmax");
 }
 
-TEST(Losses, OfAnUnknownNameAreAnError) {
-  expectError(ErrorKind::kArgument, "loss",
-              {"unknown loss \"mse2\"", "sparse_categorical_crossentropy"},
-              [] { makeLoss("mse2"); });
-}
-
-TEST(Losses, CallThemselvesWhatTheListCallsThem) {
-  for (const Kind<Loss>& kind : lossKinds()) {
-    EXPECT_EQ(makeLoss(std::string(kind.name))->name(), kind.name);
-  }
+TEST(SparseCategoricalCrossentropy, LeavesLogitsAsTheyAre) {
+  const auto loss = makeLoss(Spec("sparse_categorical_crossentropy", {{"from_logits", true}}));
+  Values logits = randomValues(2 * 3, 4, -3, 3);
+  const Values before = logits;
+  const Values labels{2, 0};
+  Values gradient(6);
+  const Shape shape{2, 3};
+  const double value = loss->compute({logits.data(), shape}, ConstView{labels.data(), {2}}, false,
+                                     1, {gradient.data(), shape});
+  expectSameBits(logits, before);
+  const Result fused = computed(logits, 3, labels, true);
+  EXPECT_NEAR(value, fused.loss, 1e-6);
+  expectClose(gradient, fused.gradient, kRounding);
 }
 
 }  // namespace

@@ -1,0 +1,49 @@
+#include "engine/losses/loss.h"
+
+namespace linnet {
+
+void Loss::readCommonArguments(ConfigReader& reader) {
+  reader.ignore({"name", "dtype"});
+  // "mean" is Keras's other word for it.
+  reader.choice("reduction", {"sum_over_batch_size", "mean"});
+}
+
+Shape Loss::targetShape(const Shape& output) const {
+  if (output.rank() < 1 || output.size() == 0) {
+    failShape("loss", text(name_, " needs an output of at least one axis, got ", output));
+  }
+  return output;
+}
+
+double Loss::compute(View output, ConstView targets, bool fused, Scalar scale, View gradient,
+                     const Scalar* weights) const {
+  const Index rows = output.rows();
+  const Index columns = output.columns();
+  const Index rowsPerExample = rows == 0 ? 1 : rows / output.shape[0];
+  const Index targetColumns = rows == 0 ? 0 : targets.size() / rows;
+  double total = 0;
+  for (Index i = 0; i < rows; ++i) {
+    const Scalar weight = weights ? weights[i / rowsPerExample] : Scalar{1};
+    Scalar* values = output.data + i * columns;
+    const Scalar* target = targets.data + i * targetColumns;
+    Scalar* slopes = gradient ? gradient.data + i * columns : nullptr;
+    const double loss = fused ? fusedRow(columns, values, target, scale * weight, slopes)
+                              : row(columns, values, target, scale * weight, slopes);
+    total += weights ? static_cast<double>(weight) * loss : loss;
+  }
+  return total;
+}
+
+double Loss::fusedRow(Index, Scalar*, const Scalar*, Scalar, Scalar*) const {
+  failState(text(name_, " takes no activation upon itself"));
+}
+
+void Loss::requireShares(Index example, Index count, const Scalar* targets) const {
+  for (Index i = 0; i < count; ++i) {
+    if (targets[i] >= 0 && targets[i] <= 1) continue;
+    failData("y", text("y: targets of ", name_, " must be numbers from 0 to 1, got ",
+                       static_cast<double>(targets[i]), " for example ", example));
+  }
+}
+
+}  // namespace linnet
