@@ -46,6 +46,12 @@ Dataset* makeDataset(const ArrayHandle& x, const ArrayHandle& y, double scale) {
   return new Dataset(x.array, y.array, scale);
 }
 
+// With a weight for each example.
+Dataset* makeWeighted(const ArrayHandle& x, const ArrayHandle& y, double scale,
+                      const ArrayHandle& weights) {
+  return new Dataset(x.array, y.array, scale, weights.array);
+}
+
 double datasetSize(const Dataset& data) { return static_cast<double>(data.size()); }
 val inputShape(const Dataset& data) { return fromShape(data.inputShape()); }
 val targetShape(const Dataset& data) { return fromShape(data.targetShape()); }
@@ -99,6 +105,7 @@ EMSCRIPTEN_BINDINGS(data) {
 
   emscripten::class_<Dataset>("Dataset")
       .constructor(&Guarded<&makeDataset>::call, allow_raw_pointers())
+      .class_function("weighted", &Guarded<&makeWeighted>::call, allow_raw_pointers())
       .function("size", &datasetSize)
       .function("inputShape", &inputShape)
       .function("targetShape", &targetShape)

@@ -116,27 +116,31 @@ void setWeights(Model& model, val values) {
   }
 }
 
+std::vector<Spec> specsIn(ConfigReader& reader, const std::string& argument) {
+  std::vector<Spec> specs;
+  const ConfigValue* value = reader.value(argument);
+  if (!value) return specs;
+  if (!value->as<ConfigList>()) reader.fail(argument, "a list");
+  for (const ConfigValue& item : *value->as<ConfigList>()) {
+    specs.push_back(Spec::from(reader.owner(), argument, item));
+  }
+  return specs;
+}
+
 void compile(Model& model, val value) {
-  CompileSpec spec;
   const Config config = toConfig(value, "compile");
   ConfigReader reader("compile", config);
-  spec.loss = reader.string("loss");
-  const auto optimizer = config.find("optimizer");
-  const Config* chosen = optimizer == config.end() ? nullptr : optimizer->second.as<Config>();
-  if (!chosen) failArgument("optimizer", "compile: optimizer must be given");
-  spec.optimizer = ConfigReader("optimizer", *chosen).string("class_name");
-  if (const auto found = chosen->find("config"); found != chosen->end()) {
-    if (const Config* arguments = found->second.as<Config>()) spec.optimizerConfig = *arguments;
-  }
-  if (const auto found = config.find("metrics"); found != config.end()) {
-    const ConfigList* names = found->second.as<ConfigList>();
-    for (const ConfigValue& name : names ? *names : ConfigList{}) {
-      if (!name.as<std::string>()) failArgument("metrics", "compile: metrics must be names");
-      spec.metrics.push_back(*name.as<std::string>());
-    }
-  }
-  model.compile(spec);
+  const auto optimizer = reader.spec("optimizer");
+  const auto loss = reader.spec("loss");
+  if (!optimizer) failArgument("optimizer", "compile: optimizer must be given");
+  if (!loss) failArgument("loss", "compile: loss must be given");
+  model.compile({optimizer->name, optimizer->config, *loss, specsIn(reader, "metrics"),
+                 specsIn(reader, "weighted_metrics")});
 }
+
+double learningRate(Model& model) { return model.optimizer().learningRate(); }
+
+void setLearningRate(Model& model, double rate) { model.optimizer().setLearningRate(rate); }
 
 }  // namespace
 
@@ -149,7 +153,9 @@ EMSCRIPTEN_BINDINGS(model) {
       .function("metricNames", &metricNames)
       .function("weights", &Guarded<&weights>::call)
       .function("setWeights", &Guarded<&setWeights>::call)
-      .function("compile", &Guarded<&compile>::call);
+      .function("compile", &Guarded<&compile>::call)
+      .function("learningRate", &Guarded<&learningRate>::call)
+      .function("setLearningRate", &Guarded<&setLearningRate>::call);
 }
 
 }  // namespace linnet::bindings

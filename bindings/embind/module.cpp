@@ -26,7 +26,7 @@ val names() {
   val out = val::object();
   out.set("layers", fromNames(namesOf(layerKinds())));
   out.set("activations", fromNames(namesOf(activations())));
-  out.set("initializers", fromNames(namesOf(initializers())));
+  out.set("initializers", fromNames(namesOf(initializerKinds())));
   out.set("losses", fromNames(namesOf(lossKinds())));
   out.set("metrics", fromNames(namesOf(metricKinds())));
   out.set("optimizers", fromNames(namesOf(optimizerKinds())));

@@ -30,6 +30,8 @@ val runTrainer(Trainer& trainer, double milliseconds) {
 
 double steps(const Trainer& trainer) { return static_cast<double>(trainer.steps()); }
 
+void finish(Trainer& trainer) { trainer.finish(); }
+
 val takeBatchLogs(Trainer& trainer) {
   const std::vector<float> logs = trainer.takeBatchLogs();
   return fromFloats(logs.data(), logs.size());
@@ -70,6 +72,7 @@ EMSCRIPTEN_BINDINGS(training) {
       .constructor(&Guarded<&makeTrainer>::call, allow_raw_pointers())
       .function("steps", &steps)
       .function("run", &Guarded<&runTrainer>::call)
+      .function("finish", &Guarded<&finish>::call)
       .function("takeBatchLogs", &Guarded<&takeBatchLogs>::call)
       .function("logs", &logs<Trainer>);
 

@@ -1,6 +1,7 @@
 #include "engine/optimizers/adagrad.h"
 
 #include <cmath>
+#include <limits>
 
 #include "engine/optimizers/arguments.h"
 

@@ -22,7 +22,7 @@ void Lion::update(std::span<Parameter* const> parameters, double rate) {
     Scalar* m = slot(momentum_, i);
     for (Index j = 0; j < parameters[i]->value.size(); ++j) {
       const Scalar way = m[j] * beta1 + g[j] * (1 - beta1);
-      // A way of 0 stays where it is, and so does NaN show.
+      // 0 moves nothing, and a NaN stays one.
       w[j] -= lr * (way > 0 ? Scalar{1} : way < 0 ? Scalar{-1} : way);
       m[j] = m[j] * beta2 + g[j] * (1 - beta2);
     }

@@ -55,6 +55,57 @@ TEST(ConfigReader, TakesNothingForTheDefaultAsKerasTakesNone) {
   reader.finish();
 }
 
+TEST(ConfigReader, ReadsNumbersThatMayBeLeftOutListsAndChoices) {
+  const Config config{{"a", 0.5}, {"b", 3}, {"c", ConfigList{1, 2.5}}, {"d", "two"}, {"n", {}}};
+  ConfigReader reader("Thing", config);
+  EXPECT_EQ(reader.optionalNumber("a", 0, 1), 0.5);
+  EXPECT_EQ(reader.optionalNumber("n", 0, 1), std::nullopt);
+  EXPECT_EQ(reader.optionalInteger("b", 0), 3);
+  EXPECT_EQ(reader.optionalInteger("other", 0), std::nullopt);
+  EXPECT_EQ(reader.numbers("c"), (std::vector<double>{1, 2.5}));
+  EXPECT_EQ(reader.choice("d", {"one", "two"}), "two");
+  EXPECT_EQ(reader.choice("other", {"one", "two"}), "one");
+  reader.finish();
+  expectRefused({"x", -1, kNaN}, "a number from 0 to 1",
+                [](ConfigReader& r) { r.optionalNumber("n", 0, 1); });
+  expectRefused({"x", 1.5}, "a whole number", [](ConfigReader& r) { r.optionalInteger("n", 0); });
+  expectRefused({1, "x", ConfigList{1, "x"}, ConfigList{kInfinity}}, "a list of finite numbers",
+                [](ConfigReader& r) { r.numbers("n"); });
+  expectRefused({1, "three"}, "", [](ConfigReader& r) { r.choice("n", {"one", "two"}); });
+}
+
+TEST(ConfigReader, ReadsANameOrAnObjectWithArguments) {
+  const Config huber{{"class_name", "Huber"},
+                     {"module", "keras.losses"},
+                     {"config", Config{{"delta", 2}}},
+                     {"registered_name", {}}};
+  const Config config{{"a", "mse"}, {"b", huber}, {"c", Config{{"class_name", "Poisson"}}}};
+  ConfigReader reader("Thing", config);
+  EXPECT_EQ(reader.spec("a")->name, "mse");
+  EXPECT_TRUE(reader.spec("a")->config.empty());
+  EXPECT_EQ(reader.spec("b")->name, "Huber");
+  EXPECT_EQ(*reader.spec("b")->config.at("delta").as<double>(), 2);
+  EXPECT_EQ(reader.spec("c")->name, "Poisson");
+  EXPECT_EQ(reader.spec("other"), std::nullopt);
+  reader.finish();
+}
+
+TEST(ConfigReader, RefusesWhatIsNeitherANameNorAnObjectWithOne) {
+  const auto refuse = [](const ConfigValue& value, const std::string& argument,
+                         const std::string& word) {
+    const Config config{{"loss", value}};
+    ConfigReader reader("compile", config);
+    expectError(ErrorKind::kArgument, argument, {"compile: loss", word},
+                [&] { reader.spec("loss"); });
+  };
+  refuse(3, "loss", "got 3");
+  refuse(ConfigList{"mse"}, "loss", "a list of 1");
+  refuse(Config{}, "class_name", "a string");
+  refuse(Config{{"class_name", 1}}, "class_name", "got 1");
+  refuse(Config{{"class_name", "Huber"}, {"config", 1}}, "config", "an object");
+  refuse(Config{{"class_name", "Huber"}, {"delta", 1}}, "delta", "unknown argument");
+}
+
 TEST(ConfigReader, AsksForWhatHasNoDefault) {
   const Config config;
   ConfigReader reader("Thing", config);

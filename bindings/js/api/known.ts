@@ -4,9 +4,69 @@
  */
 
 export const activationNames = ['linear', 'relu', 'softmax', 'sigmoid', 'tanh'] as const;
-export const initializerNames = ['glorotUniform', 'zeros', 'ones'] as const;
-export const lossNames = ['sparseCategoricalCrossentropy'] as const;
-export const metricNames = ['sparseCategoricalAccuracy'] as const;
+export const initializerNames = [
+  'constant',
+  'glorotNormal',
+  'glorotUniform',
+  'heNormal',
+  'heUniform',
+  'identity',
+  'lecunNormal',
+  'lecunUniform',
+  'ones',
+  'orthogonal',
+  'randomNormal',
+  'randomUniform',
+  'truncatedNormal',
+  'varianceScaling',
+  'zeros',
+] as const;
+export const lossNames = [
+  'binaryCrossentropy',
+  'categoricalCrossentropy',
+  'categoricalHinge',
+  'cosineSimilarity',
+  'hinge',
+  'huber',
+  'klDivergence',
+  'logCosh',
+  'meanAbsoluteError',
+  'meanAbsolutePercentageError',
+  'meanSquaredError',
+  'meanSquaredLogarithmicError',
+  'poisson',
+  'sparseCategoricalCrossentropy',
+  'squaredHinge',
+] as const;
+export const metricNames = [
+  'accuracy',
+  'auc',
+  'binaryAccuracy',
+  'binaryCrossentropy',
+  'categoricalAccuracy',
+  'categoricalCrossentropy',
+  'categoricalHinge',
+  'cosineSimilarity',
+  'f1Score',
+  'hinge',
+  'huber',
+  'klDivergence',
+  'logCoshError',
+  'meanAbsoluteError',
+  'meanAbsolutePercentageError',
+  'meanSquaredError',
+  'meanSquaredLogarithmicError',
+  'poisson',
+  'precision',
+  'r2Score',
+  'recall',
+  'rootMeanSquaredError',
+  'sparseCategoricalAccuracy',
+  'sparseCategoricalCrossentropy',
+  'sparseTopKCategoricalAccuracy',
+  'squaredHinge',
+  'topKCategoricalAccuracy',
+] as const;
 
 /** The name of an activation function. */
 export type ActivationName = (typeof activationNames)[number];
@@ -17,5 +77,5 @@ export type InitializerName = (typeof initializerNames)[number];
 /** The name of a loss. */
 export type LossName = (typeof lossNames)[number];
 
-/** The name of a metric; `'accuracy'` is the one that fits the loss. */
-export type MetricName = 'accuracy' | (typeof metricNames)[number];
+/** The name of a metric; `'accuracy'` is the one that fits the shapes of targets and outputs. */
+export type MetricName = (typeof metricNames)[number];

@@ -3,10 +3,12 @@
  * engine's and that of saved files. Class names (`Dense`) and names of layers are left as they are.
  */
 
-// A digit is a word of its own in these, though not in names such as `l2`.
+// A digit, or one capital letter, is a word of its own in these, though not in names such as `l2`.
 const irregular = new Map([
   ['beta1', 'beta_1'],
   ['beta2', 'beta_2'],
+  ['topKCategoricalAccuracy', 'top_k_categorical_accuracy'],
+  ['sparseTopKCategoricalAccuracy', 'sparse_top_k_categorical_accuracy'],
 ]);
 
 /** `'useBias'` → `'use_bias'`. A name in snake_case stays as it is. */

@@ -7,7 +7,7 @@ import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
 
 describeVariants('the lists of names', (engine) => {
-  it('offer every layer and optimizer that the engine has, and no other', async () => {
+  it('offer every layer that the engine has, and no layer or optimizer that it has not', async () => {
     const names = await remoteOf(engine()).names({});
     const made = [
       layers.dense({ units: 1 }),
@@ -22,7 +22,8 @@ describeVariants('the lists of names', (engine) => {
     expect(Object.keys(layers).length).toBe(made.length);
     const classes = new Set(made.map(({ className }) => className));
     expect([...classes].toSorted()).toEqual(names.layers.toSorted());
-    expect([optimizers.adam().className]).toEqual(names.optimizers);
+    // The engine has optimizers that the API does not make yet.
+    expect(names.optimizers).toContain(optimizers.adam().className);
     expect(Object.keys(optimizers)).toEqual(['adam']);
   });
 

@@ -8,6 +8,8 @@ describe('names', () => {
     ['beta1', 'beta_1'],
     ['units', 'units'],
     ['l2', 'l2'],
+    ['r2Score', 'r2_score'],
+    ['topKCategoricalAccuracy', 'top_k_categorical_accuracy'],
   ])('spells %s as Keras: %s, and back', (camel, snake) => {
     expect(snakeCase(camel)).toBe(snake);
     expect(camelCase(snake)).toBe(camel);

@@ -123,6 +123,33 @@ TEST(Dataset, RefusesAScaleThatIsNoNumber) {
   }
 }
 
+TEST(Dataset, KeepsAWeightWithEachExample) {
+  const Dataset plain = counted(4);
+  EXPECT_FALSE(plain.hasWeights());
+  const std::vector<std::uint8_t> x(4), y(4);
+  for (const Shape& shape : {Shape{4}, Shape{4, 1}}) {
+    const Dataset data(bytesOf(x, {4}), bytesOf(y, {4}), 1, floatsOf({1, 0, 2.5, 3}, shape));
+    const Dataset part = data.slice(1, 4);
+    EXPECT_TRUE(part.hasWeights());
+    const std::vector<std::uint32_t> order{2, 0};
+    std::vector<Scalar> weights(2);
+    part.gatherWeights(order, weights.data());
+    EXPECT_EQ(weights, (std::vector<Scalar>{3, 0}));
+  }
+}
+
+TEST(Dataset, RefusesWeightsThatAreNotOneForEachExample) {
+  const std::vector<std::uint8_t> x(4), y(4);
+  const auto refuse = [&](ErrorKind kind, std::vector<float> weights, const Shape& shape,
+                          const std::string& word) {
+    expectError(kind, "sample_weight", {"sample_weight: ", word},
+                [&] { Dataset(bytesOf(x, {4}), bytesOf(y, {4}), 1, floatsOf(weights, shape)); });
+  };
+  refuse(ErrorKind::kShape, {1, 2, 3}, {3}, "4 examples");
+  refuse(ErrorKind::kShape, std::vector<float>(8, 1), {4, 2}, "[4, 2]");
+  refuse(ErrorKind::kData, {1, 2, -0.5f, 3}, {4}, "got -0.5 for example 2");
+}
+
 TEST(Shuffle, GivesEveryOrderItsShare) {
   std::map<std::vector<std::uint32_t>, int> seen;
   constexpr int kTimes = 2400;

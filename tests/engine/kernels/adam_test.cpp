@@ -39,6 +39,36 @@ TEST(AdamKernel, MovesEveryWeightByTheFormula) {
   }
 }
 
+TEST(AdamKernel, DecaysWeightsAndKeepsTheLargestSquareWhenAsked) {
+  constexpr double kAlpha = 0.01, kKeep1 = 0.25, kKeep2 = 0.125, kEpsilon = 0x1p-10;
+  for (const double decay : {0.0, 0.125}) {
+    for (const bool amsgrad : {false, true}) {
+      for (const Index count : {1, 4, 7, 33}) {
+        const Values gradient = randomValues(count, 4);
+        const Values largestBefore = randomValues(count, 5, 0, 1);
+        const State before = stateOf(count);
+        State after = before;
+        Values largestAfter = largestBefore;
+        adam(count,
+             {Scalar(kAlpha), Scalar(kKeep1), Scalar(kKeep2), Scalar(kEpsilon), Scalar(decay)},
+             gradient.data(), after.weight.data(), after.first.data(), after.second.data(),
+             amsgrad ? largestAfter.data() : nullptr);
+        std::vector<double> weight, largest;
+        for (std::size_t i = 0; i < gradient.size(); ++i) {
+          const double g = gradient[i];
+          const double m = (1 - kKeep1) * before.first[i] + kKeep1 * g;
+          const double v = (1 - kKeep2) * before.second[i] + kKeep2 * g * g;
+          largest.push_back(amsgrad ? std::max(v, double{largestBefore[i]}) : largestBefore[i]);
+          const double root = std::sqrt(amsgrad ? largest.back() : v);
+          weight.push_back(before.weight[i] * (1 - decay) - kAlpha * m / (root + kEpsilon));
+        }
+        expectClose(after.weight, weight, 4 * kRounding);
+        expectClose(largestAfter, largest, 4 * kRounding);
+      }
+    }
+  }
+}
+
 TEST(AdamKernel, LeavesAWeightThatNeverHadAGradient) {
   State state{{0.5, -0.5}, {0, 0}, {0, 0}};
   const Values gradient{0, 0};

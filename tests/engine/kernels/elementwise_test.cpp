@@ -62,5 +62,20 @@ TEST(AddInto, AddsEachNumberToItsOwn) {
   EXPECT_EQ(to, (Values{11, 22, 33, 44, 50}));
 }
 
+TEST(Scale, MultipliesSoManyNumbers) {
+  Values values{1, -2, 3, 4};
+  scale(3, Scalar(0.5), values.data());
+  EXPECT_EQ(values, (Values{0.5, -1, 1.5, 4}));
+}
+
+TEST(SumOfSquares, AddsThemAllInDouble) {
+  for (const Index count : {0, 1, 3, 4, 5, 8, 131}) {
+    const Values values = randomValues(count, 1, -3, 3);
+    double expected = 0;
+    for (const Scalar value : values) expected += double{value} * double{value};
+    EXPECT_NEAR(sumOfSquares(count, values.data()), expected, 1e-13 * expected);
+  }
+}
+
 }  // namespace
 }  // namespace linnet::test

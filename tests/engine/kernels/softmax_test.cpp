@@ -130,5 +130,25 @@ TEST(SoftmaxCrossEntropy, OfAProbabilityOfZeroIsFinite) {
   EXPECT_EQ(gradient, (Values{1, -1, 0, 1, 0, -1}));
 }
 
+TEST(LogSumExp, IsOfTheRowAndChangesNothing) {
+  std::vector<Scalar> row{1000, 999, -5000, 1000};
+  const std::vector<Scalar> before = row;
+  const double expected = 1000 + std::log(2 + std::exp(-1.0));
+  EXPECT_NEAR(logSumExp(4, row.data()), expected, 1000 * kRounding);
+  EXPECT_EQ(row, before);
+  EXPECT_NEAR(softmaxRow(4, row.data()), expected, 1000 * kRounding);
+  EXPECT_NEAR(row[0] + row[1] + row[2] + row[3], 1, 4 * kRounding);
+  EXPECT_EQ(row[0], row[3]);
+}
+
+TEST(SoftmaxCrossEntropy, MayWriteTheGradientOverTheValues) {
+  const std::vector<Scalar> logits = randomValues(2 * 3, 7);
+  const std::vector<Scalar> labels{2, 0};
+  std::vector<Scalar> apart = logits, gradient(6), over = logits;
+  softmaxCrossEntropy(2, 3, apart.data(), labels.data(), Scalar(0.5), gradient.data());
+  softmaxCrossEntropy(2, 3, over.data(), labels.data(), Scalar(0.5), over.data());
+  expectSameBits(over, gradient);
+}
+
 }  // namespace
 }  // namespace linnet::test

@@ -28,6 +28,7 @@ TEST(Compile, FusesOnlyASoftmaxAtTheVeryEnd) {
     return model.fusesLoss();
   };
   EXPECT_FALSE(fuses({inputSpec({4}), denseSpec("a", "input", 3, "sigmoid")}, "a"));
+  EXPECT_FALSE(fuses({inputSpec({4}), denseSpec("a", "input", 3)}, "a"));
   EXPECT_TRUE(fuses({inputSpec({4}), denseSpec("a", "input", 3),
                      layerSpec("Activation", "b", "a", {{"activation", "softmax"}})},
                     "b"));
@@ -67,6 +68,25 @@ TEST(Compile, LeavesAllAsItWasWhenItFails) {
   refuse("loss", [](CompileSpec& spec) { spec.loss = "crossentropy"; });
   refuse("metrics", [](CompileSpec& spec) { spec.metrics = {"accuracy", "f1"}; });
   refuse("metrics", [](CompileSpec& spec) { spec.metrics = {"accuracy", "accuracy"}; });
+  refuse("metrics", [](CompileSpec& spec) { spec.weightedMetrics = {"f1"}; });
+  refuse("weighted_metrics", [](CompileSpec& spec) { spec.weightedMetrics = {"acc", "acc", "acc"}; });
+  refuse("delta", [](CompileSpec& spec) { spec.loss = Spec("huber", {{"delta", -1}}); });
+  refuse("k", [](CompileSpec& spec) {
+    spec.metrics = {Spec("sparse_top_k_categorical_accuracy", {{"k", 0}})};
+  });
+}
+
+TEST(Compile, NamesMetricsAsKerasDoes) {
+  Model model = smallModel();
+  CompileSpec spec = classification();
+  spec.metrics.push_back(Spec("SparseTopKCategoricalAccuracy", {{"k", 2}, {"name", "top2"}}));
+  spec.weightedMetrics = {"accuracy", "SparseCategoricalCrossentropy"};
+  model.compile(spec);
+  EXPECT_EQ(model.logNames(),
+            (std::vector<std::string>{"loss", "accuracy", "top2", "weighted_accuracy",
+                                      "SparseCategoricalCrossentropy"}));
+  EXPECT_EQ(model.makeMetrics().size(), 4u);
+  EXPECT_EQ(model.unweightedMetrics(), 2u);
 }
 
 TEST(Compile, RefusesAnOutputThatDoesNotSuitTheLoss) {

@@ -10,6 +10,7 @@ TEST(FitConfig, HasKerasDefaults) {
   EXPECT_EQ(config.epochs, 1);
   EXPECT_EQ(config.initialEpoch, 0);
   EXPECT_TRUE(config.shuffle);
+  EXPECT_EQ(config.stepsPerEpoch, 0);
 }
 
 TEST(FitConfig, ReadsItsArguments) {
@@ -33,6 +34,9 @@ TEST(FitConfig, RefusesWhatMakesNoSense) {
   refuse("initial_epoch", {{"initial_epoch", -1}});
   refuse("initial_epoch", {{"epochs", 2}, {"initial_epoch", 2}});
   refuse("seed", {{"seed", -1}});
+  refuse("steps_per_epoch", {{"steps_per_epoch", 0}});
+  refuse("steps_per_epoch", {{"steps_per_epoch", 1e7}});
+  refuse("class_weight", {{"class_weight", ConfigList{1, 2}}});
   refuse("shuffle", {{"shuffle", 1}});
   refuse("epoch", {{"epoch", 3}});
 }

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "engine/training/penalties.h"
 #include "engine/training/workspace.h"
 #include "tests/engine/support/central_differences.h"
 #include "tests/engine/support/models.h"
 
 namespace linnet::test {
 
-/// A model in training, and the mean loss of some examples as a function of its weights, whose
-/// slopes the workspace must know.
+/// A model in training, and the mean loss of some examples, with what regularizers add to it, as a
+/// function of its weights, whose slopes the workspace must know.
 class Slopes {
  public:
   static constexpr Index kRows = 3;
@@ -31,10 +32,11 @@ class Slopes {
     workspace_.forward(kRows, model_.fusesLoss(), 1, 1);
     const Shape targets = model_.loss().targetShape(model_.outputShape()).withBatch(kRows);
     const auto scale = 1 / static_cast<Scalar>(labels_.size());
-    return model_.loss().compute(workspace_.output(kRows), {labels_.data(), targets},
-                                 model_.fusesLoss(), scale,
-                                 withGradient ? workspace_.outputGradient(kRows) : View{}) /
-           static_cast<double>(labels_.size());
+    const double sum = model_.loss().compute(
+        workspace_.output(kRows), {labels_.data(), targets}, model_.fusesLoss(), scale,
+        withGradient ? workspace_.outputGradient(kRows) : View{});
+    return sum / static_cast<double>(labels_.size()) + weightPenalty(model_.parameters()) +
+           workspace_.activityPenalty(kRows);
   }
 
   // Twice, since what one step leaves behind must not show in the next.
@@ -42,6 +44,7 @@ class Slopes {
     for (int step = 0; step < 2; ++step) {
       loss(true);
       workspace_.backward(kRows);
+      addWeightPenaltyGradients(model_.parameters());
     }
   }
 

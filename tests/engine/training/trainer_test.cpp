@@ -167,9 +167,84 @@ TEST(Trainer, StepsOnTheMeanGradientOfAPartialBatchToo) {
   expectClose(trained(4, 2), trained(10, 6), either(1e-5, 1e-13));  // six steps each
 }
 
+// 10 examples in batches of 4 are rounds of 3 batches; 2 steps an epoch go on where they were.
+TEST(Trainer, GoesOnThroughTheDataWhenAnEpochHasItsOwnNumberOfSteps) {
+  const Dataset data = smallData(10);
+  const auto trained = [&](Index epochs, Index steps, bool shuffle) {
+    Model model = compiledModel();
+    FitConfig config = fit(4, epochs);
+    config.stepsPerEpoch = steps;
+    config.shuffle = shuffle;
+    Trainer trainer(model, data, config);
+    EXPECT_EQ(trainer.steps(), steps == 0 ? 3 : steps);
+    EXPECT_EQ(runToTheEnd(trainer, kForever), epochs);
+    EXPECT_EQ(trainer.batch(), trainer.steps());
+    return weightsOf(model);
+  };
+  for (const bool shuffle : {false, true}) {
+    const std::vector<Scalar> whole = trained(2, 0, shuffle);
+    expectSameBits(trained(3, 2, shuffle), whole);
+    expectSameBits(trained(1, 6, shuffle), whole);
+    expectSameBits(trained(6, 1, shuffle), whole);
+  }
+}
+
+TEST(Trainer, ResumesInTheMiddleOfARound) {
+  const Dataset data = smallData(10);
+  FitConfig config = fit(4, 3);
+  config.stepsPerEpoch = 2;
+  Model whole = compiledModel();
+  Trainer all(whole, data, config);
+  runToTheEnd(all, kForever);
+  Model resumed = compiledModel();
+  for (Index epoch = 0; epoch < 3; ++epoch) {
+    config.initialEpoch = epoch;
+    config.epochs = epoch + 1;
+    Trainer one(resumed, data, config);
+    EXPECT_EQ(one.run(kForever), State::kDone);
+  }
+  expectSameBits(weightsOf(resumed), weightsOf(whole));
+}
+
+TEST(Trainer, MakesWeightsTheirAverageOnlyAtTheEnd) {
+  const Dataset data = smallData(10);
+  const auto trained = [&](const Config& adam, bool stopsEarly) {
+    Model model = smallModel();
+    model.compile(classification(adam));
+    Trainer trainer(model, data, fit(4, 2));
+    trainer.run(kForever);
+    if (stopsEarly) {
+      trainer.finish();
+    } else {
+      trainer.run(kForever);
+    }
+    return weightsOf(model);
+  };
+  // With no memory the average is the weights themselves; with full memory the first ones.
+  const Config none{{"use_ema", true}, {"ema_momentum", 0}};
+  const Config all{{"use_ema", true}, {"ema_momentum", 1}};
+  expectSameBits(trained(none, false), trained({}, false));
+  EXPECT_EQ(trained(all, true), trained(all, false));
+  EXPECT_NE(trained(all, false), trained({}, false));
+}
+
 TEST(Trainer, TakesNoMemoryInAStep) {
-  Model model = compiledModel();
-  Trainer trainer(model, smallData(100), fit(8, 3));
+  // With all that a step can be asked for.
+  Model model({inputSpec({6}),
+               layerSpec("Dense", "a", "input",
+                         {{"units", 5},
+                          {"activation", "relu"},
+                          {"kernel_regularizer", "l2"},
+                          {"kernel_constraint", "max_norm"},
+                          {"activity_regularizer", "l1"}}),
+               denseSpec("b", "a", 3, "softmax")},
+              "b", 1);
+  CompileSpec spec = classification({{"global_clipnorm", 1}, {"use_ema", true}});
+  spec.weightedMetrics = {"accuracy"};
+  model.compile(spec);
+  FitConfig config = fit(8, 3);
+  config.classWeight = FitConfig::from({{"class_weight", Config{{"1", 2}}}}).classWeight;
+  Trainer trainer(model, smallData(100), config);
   const auto expectNone = [&] {
     trainer.run(0);
     const Allocations allocations;
@@ -180,7 +255,7 @@ TEST(Trainer, TakesNoMemoryInAStep) {
   };
   expectNone();
   expectNone();  // though nobody takes the logs
-  EXPECT_EQ(trainer.takeBatchLogs().size(), 13u * 2u);
+  EXPECT_EQ(trainer.takeBatchLogs().size(), 13u * 3u);
   expectNone();
 }
 

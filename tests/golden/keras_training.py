@@ -1,0 +1,158 @@
+"""Golden numbers of whole runs of fit and evaluate: penalties, weights of examples and classes -> training.json."""
+
+import numpy as np
+
+from golden import made_with, seed_of, start_keras, tensor, write_json
+
+EXAMPLES, INPUTS, CLASSES, BATCH = 10, 3, 3, 4
+
+L2 = {"class_name": "L2", "config": {"l2": 0.05}}
+L1 = {"class_name": "L1", "config": {"l1": 0.02}}
+L1L2 = {"class_name": "L1L2", "config": {"l1": 0.01, "l2": 0.03}}
+MAX_NORM = {"class_name": "MaxNorm", "config": {"max_value": 0.5}}
+
+
+def layers(first=None, last=None, activation="softmax", units=CLASSES):
+    """Two Dense layers with more arguments each."""
+    return [
+        {"units": 4, "activation": "tanh"} | (first or {}),
+        {"units": units, "activation": activation} | (last or {}),
+    ]
+
+
+def case(name, layer_configs, loss, **more):
+    """compile's and fit's arguments; the optimizer is SGD with a rate of 0.1 unless it is said otherwise."""
+    defaults = {"optimizer": ("SGD", {"learning_rate": 0.1}), "metrics": [], "weighted_metrics": []}
+    return (
+        {"name": name, "layers": layer_configs, "loss": loss, "fit": {"epochs": 3}, "sample_weight": False}
+        | defaults
+        | more
+    )
+
+
+SPARSE, CATEGORICAL = "sparse_categorical_crossentropy", "categorical_crossentropy"
+CASES = [
+    case("plain", layers(), SPARSE, metrics=["accuracy"]),
+    case(
+        "weight_penalties",
+        layers({"kernel_regularizer": L2, "bias_regularizer": L1}),
+        CATEGORICAL,
+        metrics=["accuracy"],
+    ),
+    case("activity_penalty", layers({"activity_regularizer": L1L2}), SPARSE),
+    case("activity_penalty_last", layers(None, {"activity_regularizer": L2, "kernel_regularizer": "l1"}), CATEGORICAL),
+    case(
+        "constraints",
+        layers({"kernel_constraint": MAX_NORM}, {"kernel_constraint": "non_neg", "bias_constraint": "NonNeg"}),
+        CATEGORICAL,
+    ),
+    case(
+        "sample_weight",
+        layers(),
+        SPARSE,
+        sample_weight=True,
+        metrics=["accuracy"],
+        weighted_metrics=["accuracy", SPARSE],
+    ),
+    case(
+        "sample_weight_all",
+        layers({"kernel_regularizer": L2}),
+        CATEGORICAL,
+        sample_weight=True,
+        metrics=["mse"],
+        weighted_metrics=["mse", "Precision"],
+    ),
+    case(
+        "class_weight",
+        layers(),
+        SPARSE,
+        fit={"epochs": 3, "class_weight": {"0": 3.0, "2": 0.25}},
+        weighted_metrics=["accuracy"],
+    ),
+    case(
+        "class_weight_one_hot",
+        layers(),
+        CATEGORICAL,
+        fit={"epochs": 3, "class_weight": {"1": 0.5}},
+        metrics=["accuracy"],
+    ),
+    case(
+        "average", layers(), SPARSE, optimizer=("Adam", {"learning_rate": 0.02, "use_ema": True, "ema_momentum": 0.8})
+    ),
+    case("steps", layers(), SPARSE, fit={"epochs": 1, "steps_per_epoch": 2}),
+    case(
+        "binary",
+        layers(None, None, "linear", 1),
+        {"class_name": "BinaryCrossentropy", "config": {"from_logits": True, "label_smoothing": 0.1}},
+        metrics=["accuracy", "AUC"],
+        sample_weight=True,
+    ),
+    case(
+        "regression",
+        layers(None, None, "linear", 2),
+        {"class_name": "Huber", "config": {"delta": 0.5}},
+        metrics=["mae", "RootMeanSquaredError", "r2_score"],
+    ),
+    case(
+        "global_clipnorm",
+        layers({"kernel_regularizer": L2}),
+        "mse",
+        optimizer=("SGD", {"learning_rate": 0.5, "momentum": 0.5, "global_clipnorm": 0.3}),
+    ),
+]
+
+
+def targets_of(entry):
+    units = entry["layers"][-1]["units"]
+    labels = (np.arange(EXAMPLES) * 7) % CLASSES
+    if entry["loss"] == SPARSE:
+        return labels.astype(np.float32)
+    if units == 1:
+        return (labels == 1).astype(np.float32).reshape(EXAMPLES, 1)
+    if units == CLASSES:
+        return np.eye(CLASSES, dtype=np.float32)[labels]
+    return tensor([EXAMPLES, units], seed_of("targets"))
+
+
+def model_of(keras, entry):
+    model = keras.Sequential([keras.Input([INPUTS]), *(keras.layers.Dense(**config) for config in entry["layers"])])
+    seeds = [seed_of(f"{entry['name']}/{i}") for i in range(len(model.weights))]
+    model.set_weights([tensor(w.shape, seed) for w, seed in zip(model.weights, seeds)])
+    name, config = entry["optimizer"]
+    keys = ("metrics", "weighted_metrics")
+    loss = keras.losses.get(entry["loss"])
+    model.compile(getattr(keras.optimizers, name)(**config), loss, **{key: list(entry[key]) for key in keys})
+    return model, seeds
+
+
+def golden_case(keras, entry):
+    model, seeds = model_of(keras, entry)
+    x, y = tensor([EXAMPLES, INPUTS], seed_of("x")), targets_of(entry)
+    weights = np.arange(EXAMPLES, dtype=np.float32) % 4 / 2 if entry["sample_weight"] else None
+    fit = dict(entry["fit"])
+    if "class_weight" in fit:
+        fit["class_weight"] = {int(k): v for k, v in fit["class_weight"].items()}
+    history = model.fit(x, y, batch_size=BATCH, sample_weight=weights, shuffle=False, verbose=0, **fit).history
+    evaluated = model.evaluate(x, y, batch_size=BATCH, sample_weight=weights, verbose=0, return_dict=True)
+    return entry | {
+        "optimizer": {"class_name": entry["optimizer"][0], "config": entry["optimizer"][1]},
+        "fit": entry["fit"] | {"batch_size": BATCH},
+        "x": x,
+        "y_shape": list(y.shape),
+        "y": y,
+        "sample_weight": [] if weights is None else weights,
+        "weight_seeds": seeds,
+        "history": {name: np.array(values, np.float32) for name, values in history.items()},
+        "evaluated": {name: np.float32(value) for name, value in evaluated.items()},
+        "final_weights": np.concatenate([w.ravel() for w in model.get_weights()]),
+    }
+
+
+def main():
+    keras, tf = start_keras()
+    cases = [golden_case(keras, entry) for entry in CASES]
+    write_json("training.json", {"made_with": made_with(keras, tf), "cases": cases})
+
+
+if __name__ == "__main__":
+    main()
