@@ -5,16 +5,16 @@
 
 namespace linnet {
 
-void Logs::setState(std::span<const double> state) {
-  const std::size_t expected = this->state().size();
-  if (state.size() != expected) {
-    failState(text("logs: expected ", expected, " numbers of state, got ", state.size()));
+void Logs::setSums(std::span<const double> sums) {
+  const std::size_t expected = this->sums().size();
+  if (sums.size() != expected) {
+    failState(text("logs: expected ", expected, " sums, got ", sums.size()));
   }
-  lossSum_ = state[0];
-  losses_ = state[1];
+  lossSum_ = sums[0];
+  losses_ = sums[1];
   std::size_t begin = 2;
   for (const auto& metric : metrics_) {
-    metric->setState(state.subspan(begin, metric->state().size()));
+    metric->setState(sums.subspan(begin, metric->state().size()));
     begin += metric->state().size();
   }
 }

@@ -41,16 +41,17 @@ class Logs {
     return losses_ == 0 ? 0 : lossSum_ / losses_;
   }
 
-  /// All that it remembers, so that it can go on from there.
-  std::vector<double> state() const {
+  /// All that they remember between two batches, so that others can go on from there: the loss's
+  /// sum and count, then the state of each metric.
+  std::vector<double> sums() const {
     std::vector<double> all{lossSum_, losses_};
     for (const auto& metric : metrics_) {
       all.insert(all.end(), metric->state().begin(), metric->state().end());
     }
     return all;
   }
-  /// Throws a StateError unless there are as many numbers as `state` gives.
-  void setState(std::span<const double> state);
+  /// Throws a StateError unless there are as many as `sums` gives.
+  void setSums(std::span<const double> sums);
 
  private:
   std::vector<std::unique_ptr<Metric>> metrics_;

@@ -45,13 +45,15 @@ Trainer::Trainer(Model& model, const Dataset& data, const FitConfig& config)
 void Trainer::beginEpoch() {
   if (batch_ > 0) ++epoch_;
   batch_ = 0;
-  beginRound(stepNumber() / static_cast<std::uint64_t>(batches_.count()));
+  orderExamples();
   logs_.reset();
   batchLogs_.clear();  // what nobody took of the epoch before
 }
 
-// A round goes once through the data: an epoch, unless steps_per_epoch says otherwise.
-void Trainer::beginRound(std::uint64_t round) {
+// For the round of the next step: once through the data, which is an epoch, unless steps_per_epoch
+// says otherwise.
+void Trainer::orderExamples() {
+  const std::uint64_t round = stepNumber() / static_cast<std::uint64_t>(batches_.count());
   if (config_.shuffle) batches_.shuffleFor(config_.seed, round);
 }
 
@@ -62,9 +64,8 @@ std::uint64_t Trainer::stepNumber() const {
 
 void Trainer::step() {
   const std::uint64_t number = stepNumber();
-  const auto count = static_cast<std::uint64_t>(batches_.count());
-  const auto place = static_cast<Index>(number % count);
-  if (place == 0 && batch_ > 0) beginRound(number / count);
+  const auto place = static_cast<Index>(number % static_cast<std::uint64_t>(batches_.count()));
+  if (place == 0 && batch_ > 0) orderExamples();
   const Index rows = batches_.rows(place);
   batches_.gather(place, workspace_.input(rows));
   const ConstView targets = batches_.targets(place);

@@ -49,7 +49,7 @@ class Trainer {
 
  private:
   void beginEpoch();
-  void beginRound(std::uint64_t round);
+  void orderExamples();
   std::uint64_t stepNumber() const;  // from the first epoch on
   void step();
 

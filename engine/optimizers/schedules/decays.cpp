@@ -20,8 +20,8 @@ double readSteps(ConfigReader& reader) {
 
 }  // namespace
 
-ExponentialDecay::ExponentialDecay(const Config& config) {
-  ConfigReader reader("ExponentialDecay", config);
+TimedDecay::TimedDecay(const char* className, const Config& config) {
+  ConfigReader reader(className, config);
   initial_ = readInitial(reader);
   steps_ = readSteps(reader);
   rate_ = reader.number("decay_rate", 0, kInfinity);
@@ -29,24 +29,13 @@ ExponentialDecay::ExponentialDecay(const Config& config) {
   reader.finish();
 }
 
-double ExponentialDecay::at(double step) const {
-  const double p = step / steps_;
-  return initial_ * std::pow(rate_, staircase_ ? std::floor(p) : p);
+double TimedDecay::times(double step) const {
+  return staircase_ ? std::floor(step / steps_) : step / steps_;
 }
 
-InverseTimeDecay::InverseTimeDecay(const Config& config) {
-  ConfigReader reader("InverseTimeDecay", config);
-  initial_ = readInitial(reader);
-  steps_ = readSteps(reader);
-  rate_ = reader.number("decay_rate", 0, kInfinity);
-  staircase_ = reader.boolean("staircase", false);
-  reader.finish();
-}
+double ExponentialDecay::at(double step) const { return initial_ * std::pow(rate_, times(step)); }
 
-double InverseTimeDecay::at(double step) const {
-  const double p = step / steps_;
-  return initial_ / (1 + rate_ * (staircase_ ? std::floor(p) : p));
-}
+double InverseTimeDecay::at(double step) const { return initial_ / (1 + rate_ * times(step)); }
 
 PiecewiseConstantDecay::PiecewiseConstantDecay(const Config& config) {
   ConfigReader reader("PiecewiseConstantDecay", config);

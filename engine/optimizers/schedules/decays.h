@@ -7,28 +7,33 @@
 
 namespace linnet {
 
-/// initial_learning_rate decay_rate^(step / decay_steps). Arguments: initial_learning_rate;
-/// decay_steps; decay_rate; staircase = false, which rounds the exponent down.
-class ExponentialDecay final : public Schedule {
- public:
-  explicit ExponentialDecay(const Config& config);
-  double at(double step) const override;
+/// What two decays share: initial_learning_rate; decay_steps; decay_rate; staircase = false, which
+/// counts only whole times decay_steps.
+class TimedDecay : public Schedule {
+ protected:
+  TimedDecay(const char* className, const Config& config);
+  /// step / decay_steps
+  double times(double step) const;
+
+  double initial_, rate_;
 
  private:
-  double initial_, steps_, rate_;
+  double steps_;
   bool staircase_;
 };
 
-/// initial_learning_rate / (1 + decay_rate step / decay_steps), with the arguments of
-/// ExponentialDecay.
-class InverseTimeDecay final : public Schedule {
+/// initial_learning_rate decay_rate^(step / decay_steps). Arguments: those of TimedDecay.
+class ExponentialDecay final : public TimedDecay {
  public:
-  explicit InverseTimeDecay(const Config& config);
+  explicit ExponentialDecay(const Config& config) : TimedDecay("ExponentialDecay", config) {}
   double at(double step) const override;
+};
 
- private:
-  double initial_, steps_, rate_;
-  bool staircase_;
+/// initial_learning_rate / (1 + decay_rate step / decay_steps). Arguments: those of TimedDecay.
+class InverseTimeDecay final : public TimedDecay {
+ public:
+  explicit InverseTimeDecay(const Config& config) : TimedDecay("InverseTimeDecay", config) {}
+  double at(double step) const override;
 };
 
 /// values[i] for steps above boundaries[i - 1] up to boundaries[i]. Arguments: boundaries, in

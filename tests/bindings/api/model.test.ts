@@ -37,13 +37,13 @@ describeVariants('Model', (engine) => {
         /one of adam, got "adm"\. Did you/,
       ],
       ['no optimizer', { optimizer: undefined }, 'optimizer', /or one of adam, got undefined/],
-      ['an unknown loss', { loss: 'mse' }, 'loss', /"mse"; known: .*sparseCategoricalCrossentropy/],
+      ['an unknown loss', { loss: 'mso' }, 'loss', /"mso"; known: .*sparseCategoricalCrossentropy/],
       ['no loss', { loss: undefined }, 'loss', /the name of a loss, got undefined/],
       [
         'an unknown metric',
-        { metrics: ['precision'] },
+        { metrics: ['precisely'] },
         'metrics',
-        /"precision"; known: .*[aA]ccuracy/,
+        /"precisely"; known: .*[aA]ccuracy/,
       ],
       [
         'metrics that are no list',

@@ -12,12 +12,6 @@ namespace {
 // Keras adds in float32.
 constexpr double kTolerance = 2e-5;
 
-std::vector<Scalar> scalarsOf(const Json& list) {
-  std::vector<Scalar> values;
-  for (const double value : numbersOf(list)) values.push_back(static_cast<float>(value));
-  return values;
-}
-
 void expectCase(const Json& example) {
   SCOPED_TRACE(example["name"].get<std::string>());
   const Spec spec(example["class_name"], configOf(example["config"]));

@@ -40,6 +40,12 @@ Shape shapeOf(const Json& list) { return Shape(list.get<std::vector<Index>>()); 
 
 std::vector<double> numbersOf(const Json& list) { return list.get<std::vector<double>>(); }
 
+std::vector<Scalar> scalarsOf(const Json& list) {
+  std::vector<Scalar> values;
+  for (const double value : numbersOf(list)) values.push_back(static_cast<float>(value));
+  return values;
+}
+
 std::vector<Scalar> formulaValues(Index count, std::uint32_t seed, double scale,
                                   std::uint64_t first) {
   std::vector<Scalar> values;
@@ -51,13 +57,7 @@ std::vector<Scalar> formulaValues(Index count, std::uint32_t seed, double scale,
 }
 
 std::vector<Scalar> inputOf(const Json& example) {
-  if (example.contains("input_values")) {
-    std::vector<Scalar> values;
-    for (const double value : numbersOf(example["input_values"])) {
-      values.push_back(static_cast<float>(value));
-    }
-    return values;
-  }
+  if (example.contains("input_values")) return scalarsOf(example["input_values"]);
   return formulaValues(shapeOf(example["input_shape"]).size(),
                        example["input_seed"].get<std::uint32_t>(),
                        example["input_scale"].get<double>());

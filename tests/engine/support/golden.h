@@ -24,6 +24,8 @@ std::vector<Json> casesOf(const std::string& name);
 Config configOf(const Json& object);
 Shape shapeOf(const Json& list);
 std::vector<double> numbersOf(const Json& list);
+/// The same, which were float32.
+std::vector<Scalar> scalarsOf(const Json& list);
 
 /// The formula's number in [0, 1).
 inline double formula(std::uint64_t i, std::uint32_t seed) {

@@ -42,19 +42,19 @@ TEST(Logs, AddPenaltiesToTheMeanLossAndWeighOnlyWeightedMetrics) {
   EXPECT_EQ(figures(logs), (std::vector<double>{0, 0, 0}));
 }
 
-TEST(Logs, GoOnFromTheirState) {
+TEST(Logs, GoOnFromTheirSums) {
   const Model model = measuredModel();
   Logs whole(model), resumed(model);
   update(whole, 3, 0, {3, 1});
-  resumed.setState(whole.state());
+  resumed.setSums(whole.sums());
   EXPECT_EQ(figures(resumed), figures(whole));
   update(whole, 5, 0, {1, 2});
   update(resumed, 5, 0, {1, 2});
   EXPECT_EQ(figures(resumed), figures(whole));
-  EXPECT_EQ(resumed.state(), whole.state());
-  expectError(ErrorKind::kState, "", {"6 numbers", "got 2"},
-              [&] { resumed.setState(std::vector<double>{1, 2}); });
-  EXPECT_EQ(resumed.state(), whole.state());
+  EXPECT_EQ(resumed.sums(), whole.sums());
+  expectError(ErrorKind::kState, "", {"6 sums", "got 2"},
+              [&] { resumed.setSums(std::vector<double>{1, 2}); });
+  EXPECT_EQ(resumed.sums(), whole.sums());
 }
 
 }  // namespace
