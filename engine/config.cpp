@@ -48,20 +48,27 @@ Spec Spec::from(const std::string& owner, const std::string& argument, const Con
   return spec;
 }
 
-const ConfigValue* ConfigReader::find(const std::string& name) {
-  known_.push_back(name);
-  const auto found = config_.find(name);
+ConfigReader::ConfigReader(std::string_view owner, const Config& config)
+    : owner_(owner), config_(config) {}
+
+void ConfigReader::ignore(std::initializer_list<std::string_view> names) {
+  known_.insert(known_.end(), names.begin(), names.end());
+}
+
+const ConfigValue* ConfigReader::find(std::string_view name) {
+  known_.emplace_back(name);
+  const auto found = config_.find(known_.back());
   return found == config_.end() || found->second.isNull() ? nullptr : &found->second;
 }
 
-void ConfigReader::fail(const std::string& name, const std::string& expected) const {
-  const auto found = config_.find(name);
+void ConfigReader::fail(std::string_view name, const std::string& expected) const {
+  const auto found = config_.find(std::string(name));
   const std::string given =
       found == config_.end() ? std::string("nothing") : found->second.describe();
-  failArgument(name, text(owner_, ": ", name, " must be ", expected, ", got ", given));
+  failArgument(std::string(name), text(owner_, ": ", name, " must be ", expected, ", got ", given));
 }
 
-Index ConfigReader::integer(const std::string& name, Index least, std::optional<Index> otherwise) {
+Index ConfigReader::integer(std::string_view name, Index least, std::optional<Index> otherwise) {
   const ConfigValue* value = find(name);
   if (!value && otherwise) return *otherwise;
   const auto number = value ? asInteger(*value, least) : std::nullopt;
@@ -69,7 +76,7 @@ Index ConfigReader::integer(const std::string& name, Index least, std::optional<
   return *number;
 }
 
-std::uint64_t ConfigReader::seed(const std::string& name, std::uint64_t otherwise) {
+std::uint64_t ConfigReader::seed(std::string_view name, std::uint64_t otherwise) {
   const ConfigValue* value = find(name);
   if (!value) return otherwise;
   const double* number = value->as<double>();
@@ -79,7 +86,7 @@ std::uint64_t ConfigReader::seed(const std::string& name, std::uint64_t otherwis
   return static_cast<std::uint64_t>(*number);
 }
 
-double ConfigReader::number(const std::string& name, double least, double most,
+double ConfigReader::number(std::string_view name, double least, double most,
                             std::optional<double> otherwise) {
   const ConfigValue* value = find(name);
   if (!value && otherwise) return *otherwise;
@@ -93,18 +100,18 @@ double ConfigReader::number(const std::string& name, double least, double most,
   return *number;
 }
 
-std::optional<double> ConfigReader::optionalNumber(const std::string& name, double least,
+std::optional<double> ConfigReader::optionalNumber(std::string_view name, double least,
                                                    double most) {
   if (!find(name)) return {};
   return number(name, least, most, 0);
 }
 
-std::optional<Index> ConfigReader::optionalInteger(const std::string& name, Index least) {
+std::optional<Index> ConfigReader::optionalInteger(std::string_view name, Index least) {
   if (!find(name)) return {};
   return integer(name, least);
 }
 
-std::vector<double> ConfigReader::numbers(const std::string& name) {
+std::vector<double> ConfigReader::numbers(std::string_view name) {
   const ConfigValue* value = find(name);
   const ConfigList* list = value ? value->as<ConfigList>() : nullptr;
   std::vector<double> numbers;
@@ -117,35 +124,36 @@ std::vector<double> ConfigReader::numbers(const std::string& name) {
   return numbers;
 }
 
-bool ConfigReader::boolean(const std::string& name, bool otherwise) {
+bool ConfigReader::boolean(std::string_view name, bool otherwise) {
   const ConfigValue* value = find(name);
   if (!value) return otherwise;
   if (!value->as<bool>()) fail(name, "true or false");
   return *value->as<bool>();
 }
 
-std::string ConfigReader::string(const std::string& name, std::optional<std::string> otherwise) {
+std::string ConfigReader::string(std::string_view name, std::optional<std::string> otherwise) {
   const ConfigValue* value = find(name);
   if (!value && otherwise) return *otherwise;
   if (!value || !value->as<std::string>()) fail(name, "a string");
   return *value->as<std::string>();
 }
 
-std::string ConfigReader::choice(const std::string& name, const std::vector<std::string>& choices) {
-  const std::string chosen = string(name, choices.front());
+std::string ConfigReader::choice(std::string_view name,
+                                 std::initializer_list<std::string_view> choices) {
+  const std::string chosen = string(name, std::string(*choices.begin()));
   if (std::find(choices.begin(), choices.end(), chosen) == choices.end()) {
-    fail(name, text("one of ", listed(choices)));
+    fail(name, text("one of ", listed(std::vector<std::string>(choices.begin(), choices.end()))));
   }
   return chosen;
 }
 
-std::optional<Spec> ConfigReader::spec(const std::string& name) {
+std::optional<Spec> ConfigReader::spec(std::string_view name) {
   const ConfigValue* value = find(name);
   if (!value) return {};
-  return Spec::from(owner_, name, *value);
+  return Spec::from(owner_, std::string(name), *value);
 }
 
-Shape ConfigReader::shape(const std::string& name) {
+Shape ConfigReader::shape(std::string_view name) {
   const ConfigValue* value = find(name);
   const ConfigList* list = value ? value->as<ConfigList>() : nullptr;
   std::vector<Index> extents;
@@ -160,7 +168,7 @@ Shape ConfigReader::shape(const std::string& name) {
   return Shape(extents);
 }
 
-std::array<Index, 2> ConfigReader::pair(const std::string& name,
+std::array<Index, 2> ConfigReader::pair(std::string_view name,
                                         std::optional<std::array<Index, 2>> otherwise) {
   const ConfigValue* value = find(name);
   if (!value && otherwise) return *otherwise;

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -62,44 +63,41 @@ struct Spec {
 /// that nobody asked for, so that a misspelt one is never silently ignored.
 class ConfigReader {
  public:
-  ConfigReader(std::string owner, const Config& config)
-      : owner_(std::move(owner)), config_(config) {}
+  ConfigReader(std::string_view owner, const Config& config);
 
   /// A whole number, at least `least`. Throws when it is missing and there is no default.
-  Index integer(const std::string& name, Index least, std::optional<Index> otherwise = {});
+  Index integer(std::string_view name, Index least, std::optional<Index> otherwise = {});
   /// A whole number from 0 to 2^53, the largest that JavaScript knows exactly.
-  std::uint64_t seed(const std::string& name, std::uint64_t otherwise);
+  std::uint64_t seed(std::string_view name, std::uint64_t otherwise);
   /// A finite number in the range. Throws when it is missing and there is no default.
-  double number(const std::string& name, double least, double most,
+  double number(std::string_view name, double least, double most,
                 std::optional<double> otherwise = {});
   /// The same, of a number that may be left out.
-  std::optional<double> optionalNumber(const std::string& name, double least, double most);
-  std::optional<Index> optionalInteger(const std::string& name, Index least);
+  std::optional<double> optionalNumber(std::string_view name, double least, double most);
+  std::optional<Index> optionalInteger(std::string_view name, Index least);
   /// A list of finite numbers.
-  std::vector<double> numbers(const std::string& name);
-  bool boolean(const std::string& name, bool otherwise);
-  std::string string(const std::string& name, std::optional<std::string> otherwise = {});
+  std::vector<double> numbers(std::string_view name);
+  bool boolean(std::string_view name, bool otherwise);
+  std::string string(std::string_view name, std::optional<std::string> otherwise = {});
   /// One of `choices`; the first of them when nothing is given.
-  std::string choice(const std::string& name, const std::vector<std::string>& choices);
+  std::string choice(std::string_view name, std::initializer_list<std::string_view> choices);
   /// A name, or an object with class_name and config; nothing when it is left out.
-  std::optional<Spec> spec(const std::string& name);
+  std::optional<Spec> spec(std::string_view name);
   /// The value itself, for who reads it in a way of their own; null when it is left out.
-  const ConfigValue* value(const std::string& name) { return find(name); }
+  const ConfigValue* value(std::string_view name) { return find(name); }
   /// Arguments that Keras writes and that change nothing here.
-  void ignore(std::initializer_list<const char*> names) {
-    known_.insert(known_.end(), names.begin(), names.end());
-  }
+  void ignore(std::initializer_list<std::string_view> names);
   /// A list of whole numbers, each at least 1.
-  Shape shape(const std::string& name);
+  Shape shape(std::string_view name);
   /// One whole number for both, or a list of two: a kernel's size, strides.
-  std::array<Index, 2> pair(const std::string& name, std::optional<std::array<Index, 2>> otherwise);
+  std::array<Index, 2> pair(std::string_view name, std::optional<std::array<Index, 2>> otherwise);
   void finish() const;
 
   const std::string& owner() const { return owner_; }
-  [[noreturn]] void fail(const std::string& name, const std::string& expected) const;
+  [[noreturn]] void fail(std::string_view name, const std::string& expected) const;
 
  private:
-  const ConfigValue* find(const std::string& name);
+  const ConfigValue* find(std::string_view name);
 
   std::string owner_;
   const Config& config_;

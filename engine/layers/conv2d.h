@@ -12,8 +12,9 @@ namespace linnet {
 ///
 /// Arguments, with Keras's defaults: filters; kernel_size; strides = 1; padding = "valid";
 /// dilation_rate = 1; groups = 1; activation = "linear"; use_bias = true; kernel_initializer =
-/// "glorot_uniform"; bias_initializer = "zeros".
-/// Source: keras.layers.Conv2D, https://keras.io/api/layers/convolution_layers/convolution2d/
+/// "glorot_uniform"; bias_initializer = "zeros"; and the regularizers and constraints of
+/// KernelLayer. Source: keras.layers.Conv2D,
+/// https://keras.io/api/layers/convolution_layers/convolution2d/
 class Conv2D final : public KernelLayer {
  public:
   explicit Conv2D(const Config& config);

@@ -8,7 +8,8 @@ namespace linnet {
 /// output [..., units].
 ///
 /// Arguments, with Keras's defaults: units; activation = "linear"; use_bias = true;
-/// kernel_initializer = "glorot_uniform"; bias_initializer = "zeros".
+/// kernel_initializer = "glorot_uniform"; bias_initializer = "zeros"; and the regularizers and
+/// constraints of KernelLayer.
 /// Source: keras.layers.Dense, https://keras.io/api/layers/core_layers/dense/
 class Dense final : public KernelLayer {
  public:

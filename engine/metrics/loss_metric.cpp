@@ -10,7 +10,11 @@ void LossMetric::check(const Shape& output, const Shape& targets) const {
 }
 
 RootMeanSquaredError::RootMeanSquaredError(const Config& config)
-    : LossMetric(makeLoss(Spec("mean_squared_error", config))) {}
+    : LossMetric(makeLoss("mean_squared_error")) {
+  ConfigReader reader("RootMeanSquaredError", config);
+  readCommonArguments(reader);
+  reader.finish();
+}
 
 double RootMeanSquaredError::result() const { return std::sqrt(LossMetric::result()); }
 

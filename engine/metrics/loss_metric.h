@@ -34,7 +34,7 @@ class RootMeanSquaredError final : public LossMetric {
 class CosineSimilarityMetric final : public LossMetric {
  public:
   explicit CosineSimilarityMetric(const Config& config);
-  double result() const override { return -LossMetric::result(); }
+  double result() const override { return 0 - LossMetric::result(); }
 };
 
 }  // namespace linnet
