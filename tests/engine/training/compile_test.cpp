@@ -69,7 +69,8 @@ TEST(Compile, LeavesAllAsItWasWhenItFails) {
   refuse("metrics", [](CompileSpec& spec) { spec.metrics = {"accuracy", "f1"}; });
   refuse("metrics", [](CompileSpec& spec) { spec.metrics = {"accuracy", "accuracy"}; });
   refuse("metrics", [](CompileSpec& spec) { spec.weightedMetrics = {"f1"}; });
-  refuse("weighted_metrics", [](CompileSpec& spec) { spec.weightedMetrics = {"acc", "acc", "acc"}; });
+  refuse("weighted_metrics",
+         [](CompileSpec& spec) { spec.weightedMetrics = {"acc", "acc", "acc"}; });
   refuse("delta", [](CompileSpec& spec) { spec.loss = Spec("huber", {{"delta", -1}}); });
   refuse("k", [](CompileSpec& spec) {
     spec.metrics = {Spec("sparse_top_k_categorical_accuracy", {{"k", 0}})};
