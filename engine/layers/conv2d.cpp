@@ -47,7 +47,11 @@ Shape Conv2D::build(std::span<const Shape> inputs) {
             dilation_[0],
             dilation_[1],
             groups_};
+  there_.zeroTop = rows_.padBefore;
+  there_.zeroBottom = rows_.padAfter;
   back_ = dataGradient(there_, inputShape_[0], inputShape_[1]);
+  back_.zeroTop = spreading().top;
+  back_.zeroBottom = back_.height - back_.zeroTop - (rows_.out - 1) * strides_[0] - 1;
   requirePlannable(owner);
   addKernel({kernelSize_[0], kernelSize_[1], channels / groups_, filters_}, filters_);
   return {rows_.out, columns_.out, filters_};
@@ -59,8 +63,9 @@ void Conv2D::requirePlannable(const std::string& owner) const {
     return static_cast<double>(c.height) * static_cast<double>(c.width) *
            static_cast<double>(c.channels);
   };
-  const double panel = static_cast<double>(there_.pixels()) * kTileColumns;
-  const double threads = kMostThreads * (size(there_) + size(back_) + panel);
+  const double filterGradient = static_cast<double>(there_.pixels()) *
+                                static_cast<double>(filters_ + kTileColumns + kTileRows);
+  const double threads = kMostThreads * (size(there_) + size(back_) + filterGradient);
   if (threads > static_cast<double>(Shape::kMaxSize)) {
     failShape("input_shape", text(owner, ": the input with its border, ", there_.height, " x ",
                                   there_.width, " x ", there_.channels, ", is too large"));
@@ -71,21 +76,51 @@ bool Conv2D::isPadded() const {
   return there_.height != inputShape_[0] || there_.width != inputShape_[1];
 }
 
+// Where the way back finds the output's pixels among zeros.
+Placement Conv2D::spreading() const {
+  return {(kernelSize_[0] - 1) * dilation_[0] - rows_.padBefore,
+          (kernelSize_[1] - 1) * dilation_[1] - columns_.padBefore, strides_[0], strides_[1]};
+}
+
+// Into how many parts a batch is split for the kernel's gradient, each with a sum of its own. It
+// depends on the layer alone, so that the bits do not depend on the number of threads; and the more
+// numbers a kernel has, the fewer parts, as they take memory.
+Index Conv2D::batchParts() const {
+  constexpr Index kMostParts = 8;
+  constexpr Index kNumbers = 1 << 18;
+  return std::clamp<Index>(kNumbers / (there_.depth() * filters_), 2, kMostParts);
+}
+
+Index Conv2D::imageMemory() const {
+  return (isPadded() ? there_.imageSize() : 0) + back_.imageSize() + filterGradientMemory(there_);
+}
+
 Index Conv2D::scratchSize(Index) const {
-  const Index perThread =
-      (isPadded() ? there_.imageSize() : 0) + back_.imageSize() + filterPanelSize(there_);
+  const Index kernel = there_.depth() * filters_;
   return std::max(packedFiltersSize(there_), packedFiltersSize(back_)) +
-         back_.depth() * back_.filters + kMostThreads * perThread;
+         back_.depth() * back_.filters + (batchParts() - 1) * (kernel + filters_) +
+         kMostThreads * imageMemory();
 }
 
 Conv2D::Memory Conv2D::memory(Scalar* scratch) const {
+  const Index parts = batchParts() - 1;
   Memory memory;
   memory.packed = scratch;
   memory.turned = memory.packed + std::max(packedFiltersSize(there_), packedFiltersSize(back_));
-  memory.spread = memory.turned + back_.depth() * back_.filters;
-  memory.panel = memory.spread + kMostThreads * back_.imageSize();
-  memory.padded = memory.panel + kMostThreads * filterPanelSize(there_);
+  memory.kernels = memory.turned + back_.depth() * back_.filters;
+  memory.biases = memory.kernels + parts * there_.depth() * filters_;
+  memory.threads = memory.biases + parts * filters_;
   return memory;
+}
+
+Conv2D::Image Conv2D::imageMemory(const Memory& memory, int thread) const {
+  Image image;
+  image.spread = memory.threads + thread * imageMemory();
+  image.filter = image.spread + back_.imageSize();
+  image.padded = image.filter + filterGradientMemory(there_);
+  std::fill_n(image.spread, back_.imageSize(), Scalar{0});
+  if (isPadded()) std::fill_n(image.padded, there_.imageSize(), Scalar{0});
+  return image;
 }
 
 const Scalar* Conv2D::withBorder(const Scalar* image, Scalar* padded) const {
@@ -104,10 +139,9 @@ void Conv2D::forward(const Pass& pass) {
 
   const double work = static_cast<double>(images) * there_.multiplications();
   parallelFor(images, work, [&](Index begin, Index end, int thread) {
-    Scalar* padded = parts.padded + thread * (isPadded() ? there_.imageSize() : 0);
-    if (isPadded()) std::fill_n(padded, there_.imageSize(), Scalar{0});
+    const Image room = imageMemory(parts, thread);
     for (Index i = begin; i < end; ++i) {
-      const Scalar* x = withBorder(pass.inputs[0].data + i * inputShape_.size(), padded);
+      const Scalar* x = withBorder(pass.inputs[0].data + i * inputShape_.size(), room.padded);
       convolveImage(there_, x, parts.packed, pass.output.data + i * outSize, ending);
     }
   });
@@ -115,64 +149,56 @@ void Conv2D::forward(const Pass& pass) {
 }
 
 void Conv2D::backward(const Pass& pass, const Gradients& gradients) {
-  backwardToInput(pass, gradients);
-  backwardToKernel(pass, gradients);
-}
-
-// Also takes the activation's gradient, an image at a time, while the image is in the cache.
-void Conv2D::backwardToInput(const Pass& pass, const Gradients& gradients) {
   const Memory parts = memory(pass.scratch);
   const Index images = pass.output.shape[0];
-  const Index outSize = there_.pixels() * filters_;
-  Scalar* dx = gradients.inputs[0].data;
-  if (dx) {
+  const Index count = std::min(batchParts(), images);
+  const bool toInput = gradients.inputs[0].data;
+  if (toInput) {
     turnKernel(there_, kernel().value.data(), parts.turned);
     packFilters(back_, parts.turned, parts.packed);
   }
-  const Placement place{(kernelSize_[0] - 1) * dilation_[0] - rows_.padBefore,
-                        (kernelSize_[1] - 1) * dilation_[1] - columns_.padBefore, strides_[0],
-                        strides_[1]};
-  const double each = dx ? back_.multiplications() : static_cast<double>(outSize);
-  const double work = static_cast<double>(images) * each;
-  parallelFor(images, work, [&](Index begin, Index end, int thread) {
-    Scalar* spread = parts.spread + thread * back_.imageSize();
-    std::fill_n(spread, back_.imageSize(), Scalar{0});
-    for (Index i = begin; i < end; ++i) {
-      Scalar* dy = gradients.output.data + i * outSize;
-      if (!pass.withoutActivation) {
-        activation().backward(there_.pixels(), filters_, pass.output.data + i * outSize, dy);
+  Tensor& dKernel = kernel().gradient;
+  Scalar* const dBias = bias() ? bias()->gradient.data() : nullptr;
+  const auto kernelOf = [&](Index part) {
+    return part == 0 ? dKernel.data() : parts.kernels + (part - 1) * dKernel.size();
+  };
+  const auto biasOf = [&](Index part) {
+    return part == 0 ? dBias : parts.biases + (part - 1) * filters_;
+  };
+  const double each = there_.multiplications() + (toInput ? back_.multiplications() : 0);
+  parallelFor(count, static_cast<double>(images) * each, [&](Index begin, Index end, int thread) {
+    const Image room = imageMemory(parts, thread);
+    for (Index part = begin; part < end; ++part) {
+      const Index first = images * part / count;
+      for (Index i = first; i < images * (part + 1) / count; ++i) {
+        backwardImage(pass, gradients, i, i > first, parts.packed, room, kernelOf(part),
+                      biasOf(part));
       }
-      if (!dx) continue;
-      placeImage(rows_.out, columns_.out, filters_, dy, place, back_.width, spread);
-      convolveImage(back_, spread, parts.packed, dx + i * inputShape_.size());
     }
   });
+  for (Index part = 1; part < count; ++part) {
+    addInto(dKernel.size(), kernelOf(part), dKernel.data());
+    if (dBias) addInto(filters_, biasOf(part), dBias);
+  }
 }
 
-void Conv2D::backwardToKernel(const Pass& pass, const Gradients& gradients) {
-  const Memory parts = memory(pass.scratch);
-  const Index images = pass.output.shape[0];
-  const Index outSize = there_.pixels() * filters_;
-  const Scalar* dy = gradients.output.data;
-  Scalar* dKernel = kernel().gradient.data();
-  const double work = static_cast<double>(images) * there_.multiplications();
-  // A stretch of the kernel's rows is a whole number of tiles.
-  const Index tiles = (there_.depth() + kTileRows - 1) / kTileRows;
-  parallelFor(tiles, work, [&](Index firstTile, Index endTile, int thread) {
-    const Index begin = firstTile * kTileRows;
-    const Index end = std::min(endTile * kTileRows, there_.depth());
-    Scalar* padded = parts.padded + thread * (isPadded() ? there_.imageSize() : 0);
-    Scalar* panel = parts.panel + thread * filterPanelSize(there_);
-    if (isPadded()) std::fill_n(padded, there_.imageSize(), Scalar{0});
-    for (Index i = 0; i < images; ++i) {
-      const Scalar* x = withBorder(pass.inputs[0].data + i * inputShape_.size(), padded);
-      filterGradient(there_, x, dy + i * outSize, begin, end, i > 0, dKernel, panel);
-      // The gradient is in the cache now; one stretch alone takes the bias upon itself.
-      if (begin == 0 && bias()) {
-        sumRows(there_.pixels(), filters_, dy + i * outSize, bias()->gradient.data(), i > 0);
-      }
-    }
-  });
+// All that one image takes part in, while it is in the cache: the activation's gradient, the
+// input's, and its share of the kernel's and the bias's.
+void Conv2D::backwardImage(const Pass& pass, const Gradients& gradients, Index i, bool add,
+                           const Scalar* packed, const Image& room, Scalar* dKernel,
+                           Scalar* dBias) {
+  const Index pixels = there_.pixels();
+  Scalar* const dy = gradients.output.data + i * pixels * filters_;
+  if (!pass.withoutActivation) {
+    activation().backward(pixels, filters_, pass.output.data + i * pixels * filters_, dy);
+  }
+  if (Scalar* const dx = gradients.inputs[0].data) {
+    placeImage(rows_.out, columns_.out, filters_, dy, spreading(), back_.width, room.spread);
+    convolveImage(back_, room.spread, packed, dx + i * inputShape_.size());
+  }
+  const Scalar* x = withBorder(pass.inputs[0].data + i * inputShape_.size(), room.padded);
+  filterGradient(there_, x, dy, 0, there_.depth(), add, dKernel, room.filter);
+  if (dBias) sumRows(pixels, filters_, dy, dBias, add);
 }
 
 }  // namespace linnet

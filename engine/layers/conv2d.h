@@ -27,18 +27,29 @@ class Conv2D final : public KernelLayer {
  private:
   // Parts of a pass's scratch memory.
   struct Memory {
-    Scalar* packed;  // the filters, as the tiles read them
-    Scalar* turned;  // the kernel of the way back
-    Scalar* padded;  // for each thread, one image with its border
-    Scalar* spread;  // for each thread, one gradient with its border and steps
-    Scalar* panel;   // for each thread, some columns of a gradient
+    Scalar* packed;   // the filters, as the tiles read them
+    Scalar* turned;   // the kernel of the way back
+    Scalar* kernels;  // the kernel's gradient by each part of the batch but the first
+    Scalar* biases;   // and the bias's
+    Scalar* threads;  // for each thread, what one image takes
+  };
+  // What one image takes: with its border; its gradient with border and steps; the filter
+  // gradient's own.
+  struct Image {
+    Scalar* padded;
+    Scalar* spread;
+    Scalar* filter;
   };
   Memory memory(Scalar* scratch) const;
+  Index imageMemory() const;
+  Image imageMemory(const Memory& memory, int thread) const;
+  Index batchParts() const;
   void requirePlannable(const std::string& owner) const;
   bool isPadded() const;
+  Placement spreading() const;
   const Scalar* withBorder(const Scalar* image, Scalar* padded) const;
-  void backwardToInput(const Pass& pass, const Gradients& gradients);
-  void backwardToKernel(const Pass& pass, const Gradients& gradients);
+  void backwardImage(const Pass& pass, const Gradients& gradients, Index i, bool add,
+                     const Scalar* packed, const Image& room, Scalar* dKernel, Scalar* dBias);
 
   Index filters_ = 0;
   std::array<Index, 2> kernelSize_{};

@@ -22,6 +22,9 @@ class Dropout final : public Layer {
   Index scratchSize(Index batch) const override { return batch * size_; }
 
  private:
+  void dropBlock(const RandomStream& random, Index block, Index count, const Scalar* x,
+                 Scalar* factors, Scalar* y) const;
+
   double rate_;
   Index size_ = 0;
 };
