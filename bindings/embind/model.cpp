@@ -1,5 +1,3 @@
-#include "engine/training/model.h"
-
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -7,6 +5,7 @@
 
 #include "bindings/embind/convert.h"
 #include "bindings/embind/guard.h"
+#include "bindings/embind/held_model.h"
 #include "engine/text.h"
 
 namespace linnet::bindings {
@@ -37,7 +36,7 @@ LayerSpec toLayerSpec(const val& value) {
   return spec;
 }
 
-Model* fromConfig(val config, double seed) {
+HeldModel* fromConfig(val config, double seed) {
   std::vector<LayerSpec> layers;
   const val list = config["layers"];
   const auto count = list.isArray() ? list["length"].as<unsigned>() : 0;
@@ -46,10 +45,10 @@ Model* fromConfig(val config, double seed) {
   if (!outputs.isArray() || outputs["length"].as<unsigned>() != 1) {
     failArgument("outputs", "outputs: expected the name of one layer");
   }
-  return new Model(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"));
+  return new HeldModel(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"));
 }
 
-val summary(const Model& model) {
+val summary(const HeldModel& model) {
   val rows = val::array();
   for (const Node& node : model.nodes()) {
     val inbound = val::array();
@@ -73,11 +72,11 @@ val summary(const Model& model) {
   return rows;
 }
 
-val inputShape(const Model& model) { return fromShape(model.inputShape()); }
-val outputShape(const Model& model) { return fromShape(model.outputShape()); }
-val metricNames(const Model& model) { return fromNames(model.logNames()); }
+val inputShape(const HeldModel& model) { return fromShape(model.inputShape()); }
+val outputShape(const HeldModel& model) { return fromShape(model.outputShape()); }
+val metricNames(const HeldModel& model) { return fromNames(model.logNames()); }
 
-val weights(const Model& model) {
+val weights(const HeldModel& model) {
   val out = val::array();
   for (std::size_t i = 0; i < model.parameters().size(); ++i) {
     const Tensor& value = model.parameters()[i]->value;
@@ -91,7 +90,7 @@ val weights(const Model& model) {
 }
 
 // Everything is checked before the first weight changes.
-void setWeights(Model& model, val values) {
+void setWeights(HeldModel& model, val values) {
   const auto parameters = model.parameters();
   const auto count = values.isArray() ? values["length"].as<std::size_t>() : 0;
   if (count != parameters.size()) {
@@ -116,7 +115,7 @@ void setWeights(Model& model, val values) {
   }
 }
 
-void compile(Model& model, val value) {
+void compile(HeldModel& model, val value) {
   CompileSpec spec;
   const Config config = toConfig(value, "compile");
   ConfigReader reader("compile", config);
@@ -141,7 +140,7 @@ void compile(Model& model, val value) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(model) {
-  emscripten::class_<Model>("Model")
+  emscripten::class_<HeldModel>("Model")
       .class_function("fromConfig", &Guarded<&fromConfig>::call, allow_raw_pointers())
       .function("summary", &summary)
       .function("inputShape", &inputShape)

@@ -144,6 +144,10 @@ export interface LinnetModule {
   helpersReady?(): number;
   /** Computes on this thread and the first `threads - 1` helpers from now on. They must be ready. */
   useThreads?(threads: number): void;
+  /** The outputs for a few examples at once, row by row; memory for the next call is kept. */
+  predictFloats(model: EngineModel, x: Float32Array, rows: number): Float32Array;
+  /** Bytes are multiplied by `scale`. */
+  predictBytes(model: EngineModel, x: Uint8Array, rows: number, scale: number): Float32Array;
   IdxReader: new (argument: string) => IdxReader;
   DataArray: {
     fromBytes(data: Uint8Array, shape: number[], argument: string): DataArray;
