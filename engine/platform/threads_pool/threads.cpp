@@ -6,8 +6,8 @@ namespace linnet {
 namespace {
 
 // The calls of one step follow each other within microseconds, so a helper looks out for the next
-// one for a while (about 100 us) before it lets the system put it to sleep.
-constexpr int kLooks = 50000;
+// one for a while (some 100 us) before it lets the system put it to sleep.
+constexpr int kLooks = 200000;
 
 struct Pool {
   std::atomic<std::uint32_t> call{0};      // counts the calls; helpers wait for it to change
