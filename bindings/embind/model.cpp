@@ -37,7 +37,7 @@ LayerSpec toLayerSpec(const val& value) {
   return spec;
 }
 
-Model* fromConfig(val config, double seed) {
+Model* fromConfig(val config, double seed, double mostParameters) {
   std::vector<LayerSpec> layers;
   const val list = config["layers"];
   const auto count = list.isArray() ? list["length"].as<unsigned>() : 0;
@@ -46,7 +46,9 @@ Model* fromConfig(val config, double seed) {
   if (!outputs.isArray() || outputs["length"].as<unsigned>() != 1) {
     failArgument("outputs", "outputs: expected the name of one layer");
   }
-  return new Model(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"));
+  const double most = std::clamp(mostParameters, 0.0, static_cast<double>(Shape::kMaxSize));
+  return new Model(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"),
+                   static_cast<Index>(most));
 }
 
 val summary(const Model& model) {
@@ -81,11 +83,7 @@ val weights(const Model& model) {
   val out = val::array();
   for (std::size_t i = 0; i < model.parameters().size(); ++i) {
     const Tensor& value = model.parameters()[i]->value;
-    val weight = val::object();
-    weight.set("name", model.parameterNames()[i]);
-    weight.set("shape", fromShape(value.shape()));
-    weight.set("values", fromFloats(value.data(), static_cast<std::size_t>(value.size())));
-    out.call<void>("push", weight);
+    out.call<void>("push", fromArray(model.parameterNames()[i], value.view()));
   }
   return out;
 }
