@@ -145,8 +145,13 @@ function checkEntry(
     throw wrong('an array of two whole numbers as data_offsets', offsets);
   }
   const [begin, end] = offsets as [number, number];
-  const size = shape.reduce((product, side) => product * side, dtypes[dtype].BYTES_PER_ELEMENT);
-  // Products beyond 2^53 are not exact, but they are beyond any file too.
+  const product = (sides: readonly number[]): number =>
+    sides.reduce((size, side) => size * side, dtypes[dtype].BYTES_PER_ELEMENT);
+  // An empty tensor's other sides count too: other readers multiply them in 64 bits.
+  if (product(shape.map((side) => Math.max(side, 1))) > Number.MAX_SAFE_INTEGER) {
+    throw wrong('a shape whose product does not overflow', shape);
+  }
+  const size = product(shape);
   if (end - begin !== size) {
     throw fail(
       `tensor ${JSON.stringify(name)}: expected ${size} bytes for ${dtype} of shape [${shape.join(', ')}], got the bytes from ${begin} to ${end}`,
