@@ -74,12 +74,16 @@ async function failure(doing: string, bytes: number, cause: unknown): Promise<un
   if (name !== 'QuotaExceededError') {
     return new StorageError(`${doing}: ${message || 'the browser gave no reason'}`, { cause });
   }
-  const text = `${doing}: it takes ${bytes} bytes, and ${await free()} for this site. Remove what is not needed, with removeModel or removeCheckpoint`;
+  const text = `${doing}: it takes ${bytes} bytes, and ${await room(bytes)}. Remove what is not needed, with removeModel or removeCheckpoint`;
   return new QuotaError(text, { cause });
 }
 
-async function free(): Promise<string> {
+/** What is free, in words. Some browsers tell of room that there is not, so as to give nothing away. */
+async function room(bytes: number): Promise<string> {
   const { quota, usage } = (await navigator.storage?.estimate().catch(() => undefined)) ?? {};
-  if (quota === undefined || usage === undefined) return 'there is no room left';
-  return `${Math.max(0, quota - usage)} of ${quota} are free`;
+  if (quota === undefined || usage === undefined) return 'the browser has no room for it';
+  const free = Math.max(0, quota - usage);
+  return free < bytes
+    ? `only ${free} of this site's ${quota} are free`
+    : `the browser has no room for it, though it tells of ${free} that are free: the disk may be full`;
 }
