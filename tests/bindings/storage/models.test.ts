@@ -34,6 +34,16 @@ const saveIn = (where: Page, seed: number, address: string): Promise<string> =>
     { seed, address },
   );
 
+/** Has a page begin to save another model as `m`, and die so much later; the hash of that model. */
+const dieSaving = (where: Page, milliseconds: number): Promise<string> =>
+  where.evaluate(async (milliseconds) => {
+    const model = await globalThis.makers.wideModel(2);
+    const hash = await model.weightsHash();
+    void model.save('indexeddb://m');
+    setTimeout(() => void globalThis.die(), milliseconds);
+    return hash;
+  }, milliseconds);
+
 const storedIn = (where: Page) =>
   where.evaluate(async () =>
     (await globalThis.linnet.listModels()).map(({ address, bytes, saved }) => ({
@@ -104,13 +114,7 @@ describe('a tab that dies in the middle of a save', () => {
     async (milliseconds) => {
       const old = await saveIn(page(), 1, 'indexeddb://m');
       const { page: dying, dead } = await mortalPage(open());
-      const next = await dying.evaluate(async (milliseconds) => {
-        const model = await globalThis.makers.wideModel(2);
-        const hash = await model.weightsHash();
-        void model.save('indexeddb://m');
-        setTimeout(() => void globalThis.die(), milliseconds);
-        return hash;
-      }, milliseconds);
+      const next = await dieSaving(dying, milliseconds);
       await dead;
       expect([old, next]).toContain(await hashIn(page(), 'indexeddb://m'));
       expect(next).not.toBe(old);
@@ -140,13 +144,7 @@ describe('a browser that dies in the middle of a save', () => {
       await first.page.exposeFunction('die', () => {
         session.send('Browser.crash').catch(() => undefined);
       });
-      const next = await first.page.evaluate(async (milliseconds) => {
-        const model = await globalThis.makers.wideModel(2);
-        const hash = await model.weightsHash();
-        void model.save('indexeddb://m');
-        setTimeout(() => void globalThis.die(), milliseconds);
-        return hash;
-      }, milliseconds);
+      const next = await dieSaving(first.page, milliseconds);
       await dead;
 
       const second = await start();
