@@ -11,10 +11,10 @@ class SparseCategoricalAccuracy final : public Metric {
   explicit SparseCategoricalAccuracy(const Config& config);
 
   void update(ConstView output, ConstView targets) override;
-  double result() const override { return sum(kSeen) == 0 ? 0 : sum(kRight) / sum(kSeen); }
+  double result() const override { return state(kSeen) == 0 ? 0 : state(kRight) / state(kSeen); }
 
  private:
-  enum : std::size_t { kRight, kSeen, kSums };
+  enum : std::size_t { kRight, kSeen, kStateSize };
 };
 
 }  // namespace linnet

@@ -26,7 +26,7 @@ std::vector<Place> slotsOf(Model& model) {
   std::vector<Place> places;
   for (Optimizer::Slot& slot : model.optimizer().slots()) {
     for (std::size_t i = 0; i < slot.tensors.size(); ++i) {
-      places.push_back({slot.name + "/" + model.parameterNames()[i], &slot.tensors[i]});
+      places.push_back({text(slot.name, "/", i), &slot.tensors[i]});
     }
   }
   return places;

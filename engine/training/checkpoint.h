@@ -16,7 +16,7 @@ struct Checkpoint {
   };
 
   std::vector<Array> weights;   ///< "dense/kernel", in the order of Model::parameters
-  std::vector<Array> slots;     ///< "momentum/dense/kernel", one slot's tensors after another's
+  std::vector<Array> slots;     ///< "momentum/0": of the first tensor that the optimizer trains
   std::int64_t iterations = 0;  ///< steps that the optimizer has taken
   std::uint64_t seed = 0;       ///< of the run's FitConfig
   Index epoch = 0;              ///< from 0; at its end still the one that ended

@@ -33,7 +33,7 @@ class Logs {
     return losses_ == 0 ? 0 : lossSum_ / losses_;
   }
 
-  /// The loss's sum and count, then the sums of each metric.
+  /// The loss's sum and count, then the state of each metric.
   std::vector<double> sums() const;
   /// Goes on from sums that were taken earlier; as many as there are.
   void setSums(std::span<const double> sums);

@@ -102,7 +102,7 @@ export interface Trainer {
 /** All that a run needs to go on to the same bits; copies. */
 export interface EngineCheckpoint {
   weights: Weight[];
-  /** What the optimizer remembers: "momentum/dense/kernel". */
+  /** What the optimizer remembers: "momentum/0" of the first weight that it trains. */
   slots: Weight[];
   /** Steps that the optimizer has taken. */
   iterations: number;
