@@ -36,7 +36,7 @@ LayerSpec toLayerSpec(const val& value) {
   return spec;
 }
 
-HeldModel* fromConfig(val config, double seed) {
+HeldModel* fromConfig(val config, double seed, double mostParameters) {
   std::vector<LayerSpec> layers;
   const val list = config["layers"];
   const auto count = list.isArray() ? list["length"].as<unsigned>() : 0;
@@ -45,7 +45,9 @@ HeldModel* fromConfig(val config, double seed) {
   if (!outputs.isArray() || outputs["length"].as<unsigned>() != 1) {
     failArgument("outputs", "outputs: expected the name of one layer");
   }
-  return new HeldModel(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"));
+  const double most = std::clamp(mostParameters, 0.0, static_cast<double>(Shape::kMaxSize));
+  return new HeldModel(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"),
+                       static_cast<Index>(most));
 }
 
 val summary(const HeldModel& model) {
@@ -80,11 +82,7 @@ val weights(const HeldModel& model) {
   val out = val::array();
   for (std::size_t i = 0; i < model.parameters().size(); ++i) {
     const Tensor& value = model.parameters()[i]->value;
-    val weight = val::object();
-    weight.set("name", model.parameterNames()[i]);
-    weight.set("shape", fromShape(value.shape()));
-    weight.set("values", fromFloats(value.data(), static_cast<std::size_t>(value.size())));
-    out.call<void>("push", weight);
+    out.call<void>("push", fromArray(model.parameterNames()[i], value.view()));
   }
   return out;
 }

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { installHost } from './api/host.js';
+import { files } from './storage/files.node.js';
 
 installHost({
   hasWorkers: true,
@@ -10,6 +11,7 @@ installHost({
   createHelper: () => new Worker(new URL('./worker/helper.node.js', import.meta.url)),
   cores: availableParallelism,
   baseURL: () => undefined,
+  files,
 });
 
 export * from './api/index.js';

@@ -17,6 +17,7 @@ class Dataset {
   Shape targetShape() const { return y_->exampleShape(); }
   const DataArray& x() const { return *x_; }
   const DataArray& y() const { return *y_; }
+  double scale() const { return static_cast<double>(scale_); }
   /// Where example `i` of this view stands in the arrays.
   Index index(Index i) const {
     return static_cast<Index>((*indices_)[static_cast<std::size_t>(i)]);

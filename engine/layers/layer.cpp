@@ -7,6 +7,11 @@
 namespace linnet {
 
 void Layer::addParameter(std::string name, const Shape& shape, const std::string& initializer) {
+  if (shape.size() > mostParameters_) {
+    failArgument("layers", text(className(), " \"", name_, "\": ", name, " has the shape ", shape,
+                                ", and only ", mostParameters_, " parameters are left to it"));
+  }
+  mostParameters_ -= shape.size();
   parameters_.push_back({std::move(name), Tensor(shape), {}});
   initializers_.push_back(initializer);
 }

@@ -69,6 +69,10 @@ class Layer {
   std::vector<Parameter>& parameters() { return parameters_; }
   const std::vector<Parameter>& parameters() const { return parameters_; }
 
+  /// How many numbers its parameters may hold in all; `build` throws an ArgumentError before it
+  /// takes memory for more. Without it, as many as a shape may have.
+  void limitParameters(Index most) { mostParameters_ = most; }
+
   /// Fills the parameters from their initializers; `firstStream` numbers them within the model.
   /// Returns the number of the next free stream.
   std::uint64_t initialise(std::uint64_t seed, std::uint64_t firstStream);
@@ -83,6 +87,7 @@ class Layer {
   std::string name_;
   std::vector<Parameter> parameters_;
   std::vector<std::string> initializers_;
+  Index mostParameters_ = Shape::kMaxSize;
 };
 
 }  // namespace linnet

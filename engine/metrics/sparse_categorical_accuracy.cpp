@@ -4,7 +4,7 @@
 
 namespace linnet {
 
-SparseCategoricalAccuracy::SparseCategoricalAccuracy(const Config& config) {
+SparseCategoricalAccuracy::SparseCategoricalAccuracy(const Config& config) : Metric(kStateSize) {
   ConfigReader("SparseCategoricalAccuracy", config).finish();
 }
 
@@ -13,9 +13,9 @@ void SparseCategoricalAccuracy::update(ConstView output, ConstView targets) {
   for (Index i = 0; i < output.rows(); ++i) {
     const Scalar* row = output.data + i * columns;
     const Index best = std::max_element(row, row + columns) - row;
-    right_ += best == static_cast<Index>(targets.data[i]) ? 1 : 0;
+    state(kRight) += best == static_cast<Index>(targets.data[i]) ? 1 : 0;
   }
-  seen_ += output.rows();
+  state(kSeen) += static_cast<double>(output.rows());
 }
 
 }  // namespace linnet

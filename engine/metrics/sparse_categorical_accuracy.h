@@ -10,15 +10,11 @@ class SparseCategoricalAccuracy final : public Metric {
  public:
   explicit SparseCategoricalAccuracy(const Config& config);
 
-  void reset() override { right_ = seen_ = 0; }
   void update(ConstView output, ConstView targets) override;
-  double result() const override {
-    return seen_ == 0 ? 0 : static_cast<double>(right_) / static_cast<double>(seen_);
-  }
+  double result() const override { return state(kSeen) == 0 ? 0 : state(kRight) / state(kSeen); }
 
  private:
-  Index right_ = 0;
-  Index seen_ = 0;
+  enum : std::size_t { kRight, kSeen, kStateSize };
 };
 
 }  // namespace linnet

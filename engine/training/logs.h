@@ -7,7 +7,8 @@
 
 namespace linnet {
 
-/// The running means of an epoch: the loss, then each metric, as Keras reports them.
+/// The running means of an epoch: the loss, then each metric, as Keras reports them. All that they
+/// remember between two batches are their sums.
 class Logs {
  public:
   explicit Logs(const Model& model)
@@ -15,14 +16,13 @@ class Logs {
         lossesPerExample_(model.loss().lossesPerExample(model.outputShape())) {}
 
   void reset() {
-    lossSum_ = 0;
-    losses_ = 0;
+    lossSum_ = losses_ = 0;
     for (const auto& metric : metrics_) metric->reset();
   }
   /// `lossSum` is the sum of the losses of `output`.
   void update(double lossSum, ConstView output, ConstView targets) {
     lossSum_ += lossSum;
-    losses_ += output.shape[0] * lossesPerExample_;
+    losses_ += static_cast<double>(output.shape[0] * lossesPerExample_);
     for (const auto& metric : metrics_) metric->update(output, targets);
   }
 
@@ -30,14 +30,19 @@ class Logs {
   /// The i-th figure, in the order of Model::logNames.
   double value(std::size_t i) const {
     if (i > 0) return metrics_[i - 1]->result();
-    return losses_ == 0 ? 0 : lossSum_ / static_cast<double>(losses_);
+    return losses_ == 0 ? 0 : lossSum_ / losses_;
   }
+
+  /// The loss's sum and count, then the state of each metric.
+  std::vector<double> sums() const;
+  /// Goes on from sums that were taken earlier; as many as there are.
+  void setSums(std::span<const double> sums);
 
  private:
   std::vector<std::unique_ptr<Metric>> metrics_;
   double lossSum_ = 0;
   Index lossesPerExample_;
-  Index losses_ = 0;
+  double losses_ = 0;
 };
 
 }  // namespace linnet

@@ -7,7 +7,8 @@
 
 namespace linnet {
 
-Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed) {
+Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed,
+             Index mostParameters) {
   if (layers.empty() || layers[0].className != "InputLayer") {
     failArgument("layers", "layers: the first layer must give the model's input_shape");
   }
@@ -15,7 +16,7 @@ Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, st
     if (find(spec.name) >= 0) {
       failArgument("name", text("layers: the name \"", spec.name, "\" is used twice"));
     }
-    spec.className == "InputLayer" ? addInput(spec) : addLayer(spec);
+    spec.className == "InputLayer" ? addInput(spec) : addLayer(spec, mostParameters);
   }
   if (nodes_.size() < 2) failArgument("layers", "layers: a model needs at least one layer");
   output_ = find(output);
@@ -62,9 +63,10 @@ void Model::addInput(const LayerSpec& spec) {
   reader.finish();
 }
 
-void Model::addLayer(const LayerSpec& spec) {
+void Model::addLayer(const LayerSpec& spec, Index& parametersLeft) {
   Node node{spec.name, makeLayer(spec.className, spec.config), {}, {}};
   node.layer->setName(spec.name);
+  node.layer->limitParameters(parametersLeft);
   std::vector<Shape> inputs;
   for (const std::string& name : spec.inbound) {
     const int index = find(name);
@@ -76,6 +78,9 @@ void Model::addLayer(const LayerSpec& spec) {
     inputs.push_back(nodes_[static_cast<std::size_t>(index)].shape);
   }
   node.shape = node.layer->build(inputs);
+  for (const Parameter& parameter : node.layer->parameters()) {
+    parametersLeft -= parameter.value.size();
+  }
   nodes_.push_back(std::move(node));
 }
 

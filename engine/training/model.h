@@ -40,8 +40,10 @@ struct CompileSpec {
 class Model {
  public:
   /// Builds every layer and draws the first weights. Layers come in an order in which each reads
-  /// only from earlier ones. Throws an ArgumentError or a ShapeError that names the layer.
-  Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed);
+  /// only from earlier ones. Throws an ArgumentError or a ShapeError that names the layer, and
+  /// takes no memory for more parameters than `mostParameters`: a file may ask for anything.
+  Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed,
+        Index mostParameters = Shape::kMaxSize);
 
   /// Chooses optimizer, loss and metrics; forgets the optimizer's earlier steps. On an error what
   /// was compiled before stays.
@@ -73,7 +75,7 @@ class Model {
 
  private:
   void addInput(const LayerSpec& spec);
-  void addLayer(const LayerSpec& spec);
+  void addLayer(const LayerSpec& spec, Index& parametersLeft);
   int find(const std::string& name) const;
   void requireAllUsed() const;
 

@@ -38,9 +38,27 @@ Trainer::Trainer(Model& model, const Dataset& data, const FitConfig& config)
 void Trainer::beginEpoch() {
   if (batch_ > 0) ++epoch_;
   batch_ = 0;
-  if (config_.shuffle) batches_.shuffleFor(config_.seed, static_cast<std::uint64_t>(epoch_));
+  orderExamples();
   logs_.reset();
   batchLogs_.clear();  // what nobody took of the epoch before
+}
+
+void Trainer::orderExamples() {
+  if (config_.shuffle) batches_.shuffleFor(config_.seed, static_cast<std::uint64_t>(epoch_));
+}
+
+void Trainer::goOnFrom(Index epoch, Index batch, std::span<const double> sums) {
+  epoch_ = epoch;
+  batch_ = batch;
+  orderExamples();
+  logs_.setSums(sums);
+  batchLogs_.clear();
+}
+
+void Trainer::requireSameCompilation() const {
+  if (model_.compilations() != compilation_) {
+    failState("the model was compiled anew while it was being trained: call fit() again");
+  }
 }
 
 void Trainer::step() {
@@ -69,9 +87,7 @@ void Trainer::step() {
 Trainer::State Trainer::run(double milliseconds) {
   const bool done = batch_ == steps() && epoch_ + 1 >= config_.epochs;
   if (done) return State::kDone;
-  if (model_.compilations() != compilation_) {
-    failState("the model was compiled anew while it was being trained: call fit() again");
-  }
+  requireSameCompilation();
   const Deadline deadline(milliseconds);
   if (batch_ == 0 || batch_ == steps()) beginEpoch();
   while (batch_ < steps()) {

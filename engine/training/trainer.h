@@ -38,8 +38,17 @@ class Trainer {
   /// after it.
   std::vector<float> takeBatchLogs();
 
+  Model& model() { return model_; }
+  const FitConfig& config() const { return config_; }
+  /// Stands where another trainer of the same run stood after `batch` batches of an epoch, with the
+  /// sums of its logs. The weights and the optimizer are the model's own: Checkpoint sees to all.
+  void goOnFrom(Index epoch, Index batch, std::span<const double> sums);
+  /// Throws a StateError if the model was compiled anew since this trainer was made.
+  void requireSameCompilation() const;
+
  private:
   void beginEpoch();
+  void orderExamples();
   void step();
 
   Model& model_;

@@ -1,13 +1,8 @@
 import * as linnetHere from 'linnet';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { variants } from '../../dist/variants/list.js';
-import { isolation, openSite, type Site } from './support/browser.ts';
+import { isolation, withSite } from './support/browser.ts';
 import { mnistURL } from './support/mnist.ts';
-
-declare global {
-  /** The package in the page. */
-  var linnet: typeof linnetHere;
-}
 
 // Written once and run twice, here and in the page: it may use nothing from around it.
 async function trainAnEpoch({ datasets, layers, sequential }: typeof linnetHere, baseURL: string) {
@@ -31,19 +26,6 @@ async function trainAnEpoch({ datasets, layers, sequential }: typeof linnetHere,
   const prediction = [...(await model.predict(input))];
   await mnist.dispose();
   return { history, test, prediction, hash: await model.weightsHash() };
-}
-
-/** Opens a site before the suite, and has it import the package. */
-function withSite(options: { isolated: boolean }): () => Site {
-  let site: Site;
-  beforeAll(async () => {
-    site = await openSite(options);
-    await site.page.evaluate(
-      `import('/dist/index.js').then((all) => { globalThis.linnet = all; })`,
-    );
-  });
-  afterAll(() => site.close());
-  return () => site;
 }
 
 describe.each([

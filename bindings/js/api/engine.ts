@@ -4,13 +4,14 @@ import { detectFeatures } from '../variants/features.js';
 import { selectVariant } from '../variants/select.js';
 import { type Connection, connect, type Remote } from '../worker/bridge.js';
 import type { Handle } from '../worker/handles.js';
-import { lifelineName, watchLifeline } from '../worker/lifeline.js';
-import { type AnyWorker, isNodeWorker, portOf } from '../worker/port.js';
+import { lifelineOf } from '../worker/lifeline.js';
+import { type AnyWorker, portOf } from '../worker/port.js';
 import type { Service, WasmSource } from '../worker/protocol.js';
 import { checkOptions, unexpected } from './check.js';
 import { StateError, UnsupportedError, WorkerError } from './errors.js';
 import { Helpers } from './helpers.js';
 import { host, resolveURL } from './host.js';
+import { startWorkersEngine } from './start.js';
 
 /** What runs. */
 export interface EngineInfo {
@@ -119,22 +120,19 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     port.terminate();
   };
   const connection = connect<Service>({ ...port, terminate });
-  // A thread of Node tells when it ends, whatever ends it.
-  const lifeline = isNodeWorker(worker) ? undefined : lifelineName();
   try {
-    const started = { variant, threads, lifeline, ...source };
-    const { crew, ...info } = await connection.remote.start(started, { signal });
+    const started = { variant, threads, lifeline: lifelineOf(worker), ...source };
+    const { crew, ...info } = await startWorkersEngine(connection, started, signal);
     signal?.throwIfAborted();
     if (crew) {
       const { threads: joined, reason } = await helpers.join(connection, crew, signal);
       info.threads = joined;
       if (reason !== undefined) reasons.push(reason);
     }
-    const died = (): void => connection.close(new WorkerError("Linnet's worker has ended"));
-    if (lifeline !== undefined) watchLifeline(lifeline, died);
     return new Engine(connection, { ...info, reasons });
   } catch (error) {
     connection.close(new StateError('the engine could not be started'));
+    signal?.throwIfAborted();
     throw error;
   }
 }

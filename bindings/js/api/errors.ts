@@ -60,6 +60,16 @@ export class WorkerError extends LinnetError {
   override name = 'WorkerError';
 }
 
+/** A model or a checkpoint could not be kept, read or removed; the message says where and why. */
+export class StorageError extends LinnetError {
+  override name = 'StorageError';
+}
+
+/** There is no room for a model or a checkpoint; the message says how much it takes, and what is free. */
+export class QuotaError extends StorageError {
+  override name = 'QuotaError';
+}
+
 const classes = {
   LinnetError,
   ArgumentError,
@@ -70,6 +80,8 @@ const classes = {
   UnsupportedError,
   NetworkError,
   WorkerError,
+  StorageError,
+  QuotaError,
 };
 
 /** The name of one of the error classes. */

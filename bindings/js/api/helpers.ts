@@ -2,8 +2,10 @@
 
 import type { Connection } from '../worker/bridge.js';
 import type { HelperTask } from '../worker/help.js';
+import { lifelineOf, watchLifeline } from '../worker/lifeline.js';
 import { portOf } from '../worker/port.js';
 import type { Crew, Service } from '../worker/protocol.js';
+import { WorkerError } from './errors.js';
 import { host } from './host.js';
 
 /** Helpers that have not come by then will not come: their script is blocked, or gone. */
@@ -26,22 +28,29 @@ export class Helpers {
     const giveUp = (): void => waiting.abort();
     const late = setTimeout(() => failed(new Error('they did not start in time')), patience);
     signal?.addEventListener('abort', giveUp);
+    const lifelines: string[] = [];
     let failed: (reason: Error) => void = () => undefined;
     const failure = new Promise<never>((_, reject) => {
       failed = reject;
     });
     try {
       for (const [index, entry] of entries.entries()) {
-        const port = portOf(host().createHelper());
+        const worker = host().createHelper();
+        const port = portOf(worker);
         this.#ports.push(port);
         port.onDeath((reason) => failed(reason));
-        port.post({ module, memory, entry, thread: index + 1 } satisfies HelperTask, []);
+        const lifeline = lifelineOf(worker);
+        if (lifeline !== undefined) lifelines.push(lifeline);
+        const task = { module, memory, entry, thread: index + 1, lifeline };
+        port.post(task satisfies HelperTask, []);
       }
       const { signal: wait } = waiting;
       const joined = remote.useHelpers({ helpers: entries.length }, { signal: wait });
       const { threads } = await Promise.race([joined, failure]);
       // From now on one that failed in the middle of its work would be waited for for ever.
       failed = close;
+      const ended = (): void => close(new WorkerError("a helper of Linnet's worker has ended"));
+      for (const lifeline of lifelines) watchLifeline(lifeline, ended);
       return { threads };
     } catch (error) {
       giveUp();

@@ -1,8 +1,20 @@
 /** What differs between a browser and Node. Each entry of the package installs its own. */
 
+import type { Fetch } from '../worker/fetched.js';
 import type { AnyWorker } from '../worker/port.js';
 import { describe } from './check.js';
 import { ArgumentError } from './errors.js';
+
+/** The files of a machine; pages have none. Addresses are `file:` URLs. */
+export interface HostFiles {
+  /** The working folder, with a slash at its end. */
+  readonly base: string;
+  /** A `fetch` that answers `file:` URLs too. */
+  readonly fetch: Fetch;
+  read(url: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  write(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  remove(url: string): Promise<void>;
+}
 
 export interface Host {
   /** Whether there are workers at all. */
@@ -14,6 +26,7 @@ export interface Host {
   cores(): number;
   /** What relative addresses are relative to, if they may be used. */
   baseURL(): string | undefined;
+  readonly files?: HostFiles;
 }
 
 let installed: Host | undefined;

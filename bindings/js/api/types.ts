@@ -72,6 +72,18 @@ export interface FitOptions {
    */
   signal?: AbortSignal | undefined;
   callbacks?: Callbacks | undefined;
+  /**
+   * Where to keep what the run needs to go on after its tab was closed or its worker died:
+   * `'indexeddb://name'`, or a `file:` address in Node. The same program, run again, finds it there
+   * and goes on to the same bits and the same history, as if nothing had been; when `fit` resolves
+   * it is removed. A model under the same address is another thing.
+   */
+  checkpoint?: string | URL | undefined;
+  /**
+   * How long to train between two checkpoints at most, in milliseconds: what can be lost. Default:
+   * 5000.
+   */
+  checkpointEvery?: number | undefined;
 }
 
 /** What `fit` gives. */

@@ -3,6 +3,7 @@
  * computes parts of what the engine's own worker computes, and does nothing else.
  */
 
+import { holdLifeline } from './lifeline.js';
 import type { HelperEntry } from './module.js';
 
 /** What a helper is told, once. */
@@ -13,10 +14,14 @@ export interface HelperTask {
   entry: HelperEntry;
   /** From 1; the engine's own worker is thread 0. */
   thread: number;
+  /** The lock that tells whether the helper lives; see `lifeline.ts`. */
+  lifeline: string | undefined;
 }
 
 /** Works until the worker is ended. */
-export function help({ module, memory, entry, thread }: HelperTask): void {
+export async function help(task: HelperTask): Promise<void> {
+  const { module, memory, entry, thread, lifeline } = task;
+  if (lifeline !== undefined) await holdLifeline(lifeline);
   const instance = new WebAssembly.Instance(module, importsFor(module, memory));
   // The names of exports are shortened by the build, but there is only one table.
   const table = Object.values(instance.exports).find((it) => it instanceof WebAssembly.Table);

@@ -3,4 +3,4 @@
 import { parentPort } from 'node:worker_threads';
 import { type HelperTask, help } from './help.js';
 
-parentPort?.once('message', (task) => help(task as HelperTask));
+parentPort?.once('message', (task) => void help(task as HelperTask));

@@ -2,4 +2,6 @@
 
 import { type HelperTask, help } from './help.js';
 
-self.addEventListener('message', (event) => help(event.data as HelperTask), { once: true });
+// Reported, since a rejection that nobody handles stays inside of a worker.
+const begin = (event: MessageEvent): void => void help(event.data as HelperTask).catch(reportError);
+self.addEventListener('message', begin, { once: true });

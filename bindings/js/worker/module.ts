@@ -99,6 +99,21 @@ export interface Trainer {
   delete(): void;
 }
 
+/** All that a run needs to go on to the same bits; copies. */
+export interface EngineCheckpoint {
+  weights: Weight[];
+  /** What the optimizer remembers: "momentum/0" of the first weight that it trains. */
+  slots: Weight[];
+  /** Steps that the optimizer has taken. */
+  iterations: number;
+  seed: number;
+  epoch: number;
+  /** Batches of the epoch that are done. */
+  batch: number;
+  /** Of the epoch's logs. */
+  sums: Float64Array;
+}
+
 /** A walk over a dataset in slices of time; `run` returns true once all examples are done. */
 export interface Walk {
   run(budgetMilliseconds: number): boolean;
@@ -148,13 +163,23 @@ export interface LinnetModule {
   predictFloats(model: EngineModel, x: Float32Array, rows: number): Float32Array;
   /** Bytes are multiplied by `scale`. */
   predictBytes(model: EngineModel, x: Uint8Array, rows: number, scale: number): Float32Array;
+  /** 16 hexadecimal digits that tell the examples and targets of datasets apart. */
+  dataDigest(dataset: EngineDataset): string;
+  /** The same of a trainer's weights and optimizer. */
+  stateDigest(trainer: Trainer): string;
+  checkpoint(trainer: Trainer): EngineCheckpoint;
+  /** Throws when it does not fit the trainer; nothing has changed then. */
+  restoreCheckpoint(trainer: Trainer, checkpoint: EngineCheckpoint): void;
   IdxReader: new (argument: string) => IdxReader;
   DataArray: {
     fromBytes(data: Uint8Array, shape: number[], argument: string): DataArray;
     fromFloats(data: Float32Array, shape: number[], argument: string): DataArray;
   };
   Dataset: new (x: DataArray, y: DataArray, scale: number) => EngineDataset;
-  Model: { fromConfig(config: object, seed: number): EngineModel };
+  Model: {
+    /** Throws before it takes memory for more parameters than it may have. */
+    fromConfig(config: object, seed: number, mostParameters: number): EngineModel;
+  };
   Trainer: new (model: EngineModel, dataset: EngineDataset, config: TrainerConfig) => Trainer;
   Evaluator: new (model: EngineModel, dataset: EngineDataset, batchSize: number) => Evaluator;
   Predictor: new (model: EngineModel, dataset: EngineDataset, batchSize: number) => Predictor;
