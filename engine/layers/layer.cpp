@@ -6,8 +6,9 @@
 
 namespace linnet {
 
-void Layer::addParameter(std::string name, const Shape& shape, const std::string& initializer) {
-  parameters_.push_back({std::move(name), Tensor(shape), {}});
+void Layer::addParameter(std::string name, const Shape& shape, const std::string& initializer,
+                         bool trainable) {
+  parameters_.push_back({std::move(name), Tensor(shape), {}, trainable});
   initializers_.push_back(initializer);
 }
 
@@ -22,16 +23,34 @@ std::uint64_t Layer::initialise(std::uint64_t seed, std::uint64_t firstStream) {
 
 const Shape& Layer::singleInput(std::span<const Shape> inputs, int leastRank, int mostRank) const {
   if (inputs.size() != 1) {
-    failShape("inputs", text(className(), " \"", name_, "\" takes one input, got ", inputs.size()));
+    failShape("inputs", text(owner(), " takes one input, got ", inputs.size()));
   }
   const Shape& shape = inputs[0];
   if (shape.rank() < leastRank || shape.rank() > mostRank) {
     const std::string expected =
         leastRank == mostRank ? text(leastRank) : text(leastRank, " to ", mostRank);
-    failShape("input_shape", text(className(), " \"", name_, "\": expected an input of ", expected,
+    failShape("input_shape", text(owner(), ": expected an input of ", expected,
                                   " axes without the batch, got ", shape));
   }
   return shape;
 }
+
+void Layer::severalInputs(std::span<const Shape> inputs, std::size_t least,
+                          std::size_t most) const {
+  if (inputs.size() >= least && inputs.size() <= most) return;
+  const std::string expected = least == most ? text(least) : text("at least ", least);
+  failShape("inputs", text(owner(), " takes ", expected, " inputs, got ", inputs.size()));
+}
+
+int Layer::axisOf(Index axis, int rank) const {
+  const Index index = axis < 0 ? rank + axis : axis - 1;
+  if (index < 0 || index >= rank) {
+    failArgument("axis", text(owner(), ": axis must be from 1 to ", rank, " or from ", -rank,
+                              " to -1, got ", axis));
+  }
+  return static_cast<int>(index);
+}
+
+std::string Layer::owner() const { return text(className(), " \"", name_, "\""); }
 
 }  // namespace linnet

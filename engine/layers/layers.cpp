@@ -24,7 +24,14 @@ constexpr Kind<Layer> kLayers[] = {
 std::span<const Kind<Layer>> layerKinds() { return kLayers; }
 
 std::unique_ptr<Layer> makeLayer(const std::string& className, const Config& config) {
-  return findNamed(layerKinds(), className, "layer").make(config);
+  const Kind<Layer>& kind = findNamed(layerKinds(), className, "layer");
+  // The one argument that all of them take.
+  const bool trainable = ConfigReader(className, config).boolean("trainable", true);
+  Config own = config;
+  own.erase("trainable");
+  std::unique_ptr<Layer> layer = kind.make(own);
+  layer->setTrainable(trainable);
+  return layer;
 }
 
 }  // namespace linnet
