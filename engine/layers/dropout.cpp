@@ -5,11 +5,17 @@
 
 namespace linnet {
 
+double readRate(ConfigReader& reader) {
+  const double rate = reader.number("rate", 0, std::nextafter(1.0, 0.0), -1);
+  if (rate < 0) reader.fail("rate", "a number from 0 to 1");
+  return rate;
+}
+
 Dropout::Dropout(const Config& config) {
   ConfigReader reader("Dropout", config);
-  rate_ = reader.number("rate", 0, std::nextafter(1.0, 0.0), -1);
+  rate_ = readRate(reader);
+  seed_ = reader.optionalSeed("seed");
   reader.finish();
-  if (rate_ < 0) reader.fail("rate", "a number from 0 to 1");
 }
 
 Shape Dropout::build(std::span<const Shape> inputs) {
@@ -25,7 +31,7 @@ void Dropout::forward(const Pass& pass) {
     return;
   }
   // The scratch memory keeps what each number was multiplied by.
-  const RandomStream random(pass.seed, RandomUse::kNoise, pass.stream);
+  const RandomStream random = noise(pass, seed_);
   const Scalar kept = static_cast<Scalar>(1 / (1 - rate_));
   for (Index i = 0; i < x.size(); i += 4) {
     const auto bits = random.block(static_cast<std::uint64_t>(i / 4));

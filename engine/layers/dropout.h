@@ -5,10 +5,13 @@
 
 namespace linnet {
 
+/// The argument rate, from 0 up to but not 1.
+double readRate(ConfigReader& reader);
+
 /// In training, sets each number to 0 with probability `rate` and divides the others by 1 - rate;
 /// otherwise changes nothing. The draws depend on the seed, the step and the layer alone.
 ///
-/// Argument: rate, from 0 up to but not 1.
+/// Arguments: rate, from 0 up to but not 1; seed = none, of its own draws instead of fit's.
 /// Source: Srivastava et al., "Dropout", JMLR 2014; keras.layers.Dropout,
 /// https://keras.io/api/layers/regularization_layers/dropout/
 class Dropout final : public Layer {
@@ -23,6 +26,7 @@ class Dropout final : public Layer {
 
  private:
   double rate_;
+  std::optional<std::uint64_t> seed_;
   Index size_ = 0;
 };
 

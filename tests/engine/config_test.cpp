@@ -51,7 +51,7 @@ TEST(ConfigReader, TakesNothingForTheDefaultAsKerasTakesNone) {
   const Config config{{"activation", ConfigValue()}, {"strides", ConfigValue()}};
   ConfigReader reader("Thing", config);
   EXPECT_EQ(reader.string("activation", "linear"), "linear");
-  EXPECT_EQ(reader.pair("strides", {{2, 2}}), (std::array<Index, 2>{2, 2}));
+  EXPECT_EQ(reader.window("strides", 2, {{2, 2}}), (std::array<Index, 2>{2, 2}));
   reader.finish();
 }
 
@@ -65,7 +65,7 @@ TEST(ConfigReader, AsksForWhatHasNoDefault) {
               [&] { reader.string("name"); });
   expectError(ErrorKind::kArgument, "shape", {"list", "got nothing"},
               [&] { reader.shape("shape"); });
-  expectError(ErrorKind::kArgument, "size", {"got nothing"}, [&] { reader.pair("size", {}); });
+  expectError(ErrorKind::kArgument, "size", {"got nothing"}, [&] { reader.window("size", 2, {}); });
 }
 
 TEST(ConfigReader, RefusesWhatIsNoWholeNumberInRange) {
@@ -117,12 +117,12 @@ TEST(ConfigReader, RefusesAShapeWithMoreElementsThanCanBe) {
 TEST(ConfigReader, ReadsOneNumberForBothOrTwo) {
   const Config config{{"one", 3}, {"two", ConfigList{2, 5}}};
   ConfigReader reader("Thing", config);
-  EXPECT_EQ(reader.pair("one", {}), (std::array<Index, 2>{3, 3}));
-  EXPECT_EQ(reader.pair("two", {}), (std::array<Index, 2>{2, 5}));
-  EXPECT_EQ(reader.pair("none", {{1, 4}}), (std::array<Index, 2>{1, 4}));
+  EXPECT_EQ(reader.window("one", 2, {}), (std::array<Index, 2>{3, 3}));
+  EXPECT_EQ(reader.window("two", 2, {}), (std::array<Index, 2>{2, 5}));
+  EXPECT_EQ(reader.window("none", 2, {{1, 4}}), (std::array<Index, 2>{1, 4}));
   expectRefused({0, 1.5, "3", ConfigList{}, ConfigList{1}, ConfigList{1, 2, 3}, ConfigList{1, 0}},
                 "a whole number of at least 1, or a list of two",
-                [](ConfigReader& r) { r.pair("n", {{1, 1}}); });
+                [](ConfigReader& r) { r.window("n", 2, {{1, 1}}); });
 }
 
 TEST(ConfigReader, NamesAnArgumentThatNobodyAskedFor) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/kernels/pooling/window.h"
 #include "engine/kernels/simd/simd.h"
 
 namespace linnet {
@@ -9,36 +10,9 @@ namespace {
 
 using simd::Vec;
 
-// A window cut to the image: its first pixel, its size, and how far it was cut at the top left.
-struct Window {
-  Index top, left, height, width, cutTop, cutLeft;
-
-  Window(const Pooling& p, Index outY, Index outX) {
-    const Index y = outY * p.strideY - p.padTop;
-    const Index x = outX * p.strideX - p.padLeft;
-    top = std::max<Index>(y, 0);
-    left = std::max<Index>(x, 0);
-    height = std::min(y + p.poolHeight, p.height) - top;
-    width = std::min(x + p.poolWidth, p.width) - left;
-    cutTop = top - y;
-    cutLeft = left - x;
-  }
-};
-
-// Calls visit(offset of the pixel in the image, its place in the window) row by row.
-template <class Visit>
-inline void forEachPixel(const Pooling& p, const Window& window, Visit visit) {
-  for (Index y = 0; y < window.height; ++y) {
-    for (Index x = 0; x < window.width; ++x) {
-      visit(((window.top + y) * p.width + window.left + x) * p.channels,
-            static_cast<Scalar>((window.cutTop + y) * p.poolWidth + window.cutLeft + x));
-    }
-  }
-}
-
 // Channels [channel, channel + 4) or one: T is Vec or Scalar.
 template <class T, class Load, class Store, class Splat>
-inline void poolWindow(const Pooling& p, const Window& window, Load load, Store store,
+inline void poolWindow(const Pooling& p, const PoolWindow& window, Load load, Store store,
                        Splat splat) {
   T best = splat(0);
   T place = splat(-1);
@@ -52,18 +26,10 @@ inline void poolWindow(const Pooling& p, const Window& window, Load load, Store 
   store(best, place);
 }
 
-// Four channels at a time where there are four.
-template <class Vectors, class Scalars>
-inline void forEachChannel(Index channels, Vectors four, Scalars one) {
-  Index c = 0;
-  for (; c + simd::kLanes <= channels; c += simd::kLanes) four(c);
-  for (; c < channels; ++c) one(c);
-}
-
 [[gnu::noinline]] void poolRow(const Pooling& p, Index outY, const Scalar* x, Scalar* y,
                                Scalar* place) {
   for (Index outX = 0; outX < p.outWidth; ++outX) {
-    const Window window(p, outY, outX);
+    const PoolWindow window(p, outY, outX);
     const Index out = (outY * p.outWidth + outX) * p.channels;
     forEachChannel(
         p.channels,
@@ -91,7 +57,7 @@ inline void forEachChannel(Index channels, Vectors four, Scalars one) {
 [[gnu::noinline]] void poolRowBackward(const Pooling& p, Index outY, const Scalar* dy,
                                        const Scalar* place, Scalar* dx) {
   for (Index outX = 0; outX < p.outWidth; ++outX) {
-    const Window window(p, outY, outX);
+    const PoolWindow window(p, outY, outX);
     const Index out = (outY * p.outWidth + outX) * p.channels;
     forEachPixel(p, window, [&](Index offset, Scalar number) {
       forEachChannel(

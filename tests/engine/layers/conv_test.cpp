@@ -1,4 +1,4 @@
-#include "engine/layers/conv2d.h"
+#include "engine/layers/conv.h"
 
 #include "engine/layers/layers.h"
 #include "tests/engine/layers/pass.h"

@@ -1,4 +1,4 @@
-#include "engine/layers/max_pooling_2d.h"
+#include "engine/layers/pooling.h"
 
 #include "engine/layers/layers.h"
 #include "tests/engine/layers/pass.h"
