@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/kernels/image/contrast.h"
 #include "engine/layers/random_affine.h"
 
 namespace linnet {
@@ -22,16 +23,15 @@ class RandomContrast final : public Layer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   /// The mean of each channel of each image, and one more to sum gradients in.
-  Index scratchSize(Index batch) const override { return 2 * batch * channels_; }
+  Index scratchSize(Index batch) const override { return 2 * batch * sizes_.channels; }
 
  private:
   template <class Task>
   void forEachImage(const Pass& pass, const Task& task) const;
 
-  Factor contrast_;
-  Scalar least_, most_;
+  Factor factor_;
+  Contrast sizes_{};
   std::optional<std::uint64_t> seed_;
-  Index channels_ = 0;
 };
 
 }  // namespace linnet

@@ -96,6 +96,26 @@ TEST(Activations, HaveTheSlopeOfTheirForward) {
   }
 }
 
+// The definition, by sorting: tau is (the sum of the k largest - 1) / k for the largest k whose
+// k-th largest is above it.
+TEST(Activations, HaveTheSparsemaxOfItsPaper) {
+  for (std::uint64_t seed = 0; seed < 50; ++seed) {
+    const Values x = randomValues(9, seed, -1, 1);
+    Values sorted = x;
+    std::ranges::sort(sorted, std::greater<>());
+    double sum = 0;
+    double tau = 0;
+    for (std::size_t k = 1; k <= sorted.size(); ++k) {
+      sum += sorted[k - 1];
+      const double next = (sum - 1) / static_cast<double>(k);
+      if (double{sorted[k - 1]} > next) tau = next;
+    }
+    std::vector<double> expected;
+    for (const Scalar value : x) expected.push_back(std::max(double{value} - tau, 0.0));
+    expectClose(applied("sparsemax", x), expected, 8 * kRounding);
+  }
+}
+
 TEST(Activations, WorkInPlaceUnlessTheyHalve) {
   for (const Activation& activation : activations()) {
     if (activation.halves) continue;

@@ -23,7 +23,9 @@ class Slopes {
     }
     // Biases that are not zero, so that relus are not all alike.
     std::uint64_t seed = 50;
-    for (Parameter* p : model_.parameters()) fillRandom(p->value, ++seed);
+    for (Parameter* p : model_.parameters()) {
+      fillRandom(p->value, ++seed, p->trainable ? -1 : 0.5);
+    }
   }
 
   double loss(bool withGradient) {
