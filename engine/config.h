@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ class ConfigValue {
  private:
   Variant value_;
 };
+
+/// No limit to a number but that it is finite.
+inline constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 
 /// Reads the arguments of one thing ("Dense") out of a Config, with Keras's names. Each read names
 /// the default; a wrong type or range throws an ArgumentError; `finish` throws for an argument

@@ -1,7 +1,6 @@
 #include "engine/layers/batch_normalization.h"
 
 #include <cmath>
-#include <limits>
 
 #include "engine/initializers/initializer.h"
 
@@ -11,7 +10,7 @@ BatchNormalization::BatchNormalization(const Config& config) {
   ConfigReader reader("BatchNormalization", config);
   axis_ = reader.integer("axis", -Shape::kMaxRank, -1);
   momentum_ = reader.number("momentum", 0, 1, 0.99);
-  epsilon_ = reader.number("epsilon", 0, std::numeric_limits<double>::infinity(), 1e-3);
+  epsilon_ = reader.number("epsilon", 0, kUnbounded, 1e-3);
   center_ = reader.boolean("center", true);
   scale_ = reader.boolean("scale", true);
   const char* names[] = {"gamma_initializer", "beta_initializer", "moving_mean_initializer",

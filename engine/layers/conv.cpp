@@ -16,11 +16,6 @@ Conv::Conv(std::string_view className, int axes, const Config& config) : axes_(a
   if (filters_ % groups_ != 0) reader.fail("filters", text("a multiple of groups (", groups_, ")"));
 }
 
-Slide Conv::slideAlong(int axis, Index extent) const {
-  const auto i = static_cast<std::size_t>(axis);
-  return slide(owner(), padding_, extent, window_.size[i], window_.strides[i], window_.dilation[i]);
-}
-
 Shape Conv::build(std::span<const Shape> inputs) {
   const Shape& input = singleInput(inputs, axes_ + 1, axes_ + 1);
   const Shape image = axes_ == 1 ? input.withBatch(1) : input;
@@ -29,8 +24,9 @@ Shape Conv::build(std::span<const Shape> inputs) {
     failShape("input_shape", text(owner(), ": the input's channels must be a multiple of groups (",
                                   groups_, "), got ", channels));
   }
-  const Slide rows = axes_ == 1 ? Slide{1, 0, 0} : slideAlong(0, image[0]);
-  const Slide columns = slideAlong(1, image[1]);
+  const Slide rows =
+      axes_ == 1 ? Slide{1, 0, 0} : slideAlong(owner(), padding_, window_, 0, image[0]);
+  const Slide columns = slideAlong(owner(), padding_, window_, 1, image[1]);
   plan_ = ConvolutionPlan(owner(), image, filters_, window_, rows, columns, groups_);
   const Index in = channels / groups_;
   if (axes_ == 1) {

@@ -22,7 +22,6 @@ class Conv : public KernelLayer {
   Conv(std::string_view className, int axes, const Config& config);
 
  private:
-  Slide slideAlong(int axis, Index extent) const;
   Scalar* product(const Pass& pass) const {
     return productOf(pass, pass.scratch + plan_.scratchSize());
   }

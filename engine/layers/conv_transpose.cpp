@@ -45,11 +45,9 @@ Index Conv2DTranspose::outExtent(std::size_t axis, Index extent) const {
 Shape Conv2DTranspose::build(std::span<const Shape> inputs) {
   const Shape& input = singleInput(inputs, 3, 3);
   output_ = {outExtent(0, input[0]), outExtent(1, input[1]), filters_};
-  const auto slideAlong = [&](std::size_t axis) {
-    return slide(owner(), padding_, output_[static_cast<int>(axis)], window_.size[axis],
-                 window_.strides[axis], window_.dilation[axis]);
-  };
-  plan_ = ConvolutionPlan(owner(), output_, input[2], window_, slideAlong(0), slideAlong(1), 1);
+  const Slide rows = slideAlong(owner(), padding_, window_, 0, output_[0]);
+  const Slide columns = slideAlong(owner(), padding_, window_, 1, output_[1]);
+  plan_ = ConvolutionPlan(owner(), output_, input[2], window_, rows, columns, 1);
   addKernel({window_.size[0], window_.size[1], filters_, input[2]}, filters_);
   return output_;
 }

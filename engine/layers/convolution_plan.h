@@ -21,6 +21,13 @@ struct Window {
 /// before a single axis all are 1. Throws where strides and dilation are both above 1, as Keras.
 Window readWindow(ConfigReader& reader, int axes);
 
+/// How the window slides along axis 0 or 1 of an image, of `extent` pixels.
+inline Slide slideAlong(const std::string& owner, Padding padding, const Window& window,
+                        std::size_t axis, Index extent) {
+  return slide(owner, padding, extent, window.size[axis], window.strides[axis],
+               window.dilation[axis]);
+}
+
 /// One convolution between images x [height, width, channels] and y [outHeight, outWidth, filters],
 /// in its three directions, a batch at a time and split over the threads: x to y is the
 /// convolution, y to x its transpose, and both together give the kernel's gradient. The kernel is

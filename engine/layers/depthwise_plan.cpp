@@ -4,10 +4,8 @@ namespace linnet {
 
 DepthwisePlan::DepthwisePlan(const std::string& owner, const Shape& x, Index multiplier,
                              const Window& window, Padding padding) {
-  const Slide rows =
-      slide(owner, padding, x[0], window.size[0], window.strides[0], window.dilation[0]);
-  const Slide columns =
-      slide(owner, padding, x[1], window.size[1], window.strides[1], window.dilation[1]);
+  const Slide rows = slideAlong(owner, padding, window, 0, x[0]);
+  const Slide columns = slideAlong(owner, padding, window, 1, x[1]);
   const Shape filters{x[2], multiplier};  // throws where they are too many
   sizes_ = {x[0],
             x[1],

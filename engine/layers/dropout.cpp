@@ -14,7 +14,7 @@ double readRate(ConfigReader& reader) {
 Dropout::Dropout(const Config& config) {
   ConfigReader reader("Dropout", config);
   rate_ = readRate(reader);
-  seed_ = reader.optionalSeed("seed");
+  readSeed(reader);
   reader.finish();
 }
 
@@ -24,14 +24,10 @@ Shape Dropout::build(std::span<const Shape> inputs) {
   return input;
 }
 
-void Dropout::forward(const Pass& pass) {
+void Dropout::forwardInTraining(const Pass& pass) {
   const ConstView& x = pass.inputs[0];
-  if (pass.mode == Mode::kInference) {
-    std::copy_n(x.data, x.size(), pass.output.data);
-    return;
-  }
   // The scratch memory keeps what each number was multiplied by.
-  const RandomStream random = noise(pass, seed_);
+  const RandomStream random = noise(pass);
   const Scalar kept = static_cast<Scalar>(1 / (1 - rate_));
   for (Index i = 0; i < x.size(); i += 4) {
     const auto bits = random.block(static_cast<std::uint64_t>(i / 4));

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "engine/config.h"
-#include "engine/layers/layer.h"
+#include "engine/layers/noise_layer.h"
 
 namespace linnet {
 
@@ -14,19 +13,18 @@ double readRate(ConfigReader& reader);
 /// Arguments: rate, from 0 up to but not 1; seed = none, of its own draws instead of fit's.
 /// Source: Srivastava et al., "Dropout", JMLR 2014; keras.layers.Dropout,
 /// https://keras.io/api/layers/regularization_layers/dropout/
-class Dropout final : public Layer {
+class Dropout final : public NoiseLayer {
  public:
   explicit Dropout(const Config& config);
 
   std::string_view className() const override { return "Dropout"; }
   Shape build(std::span<const Shape> inputs) override;
-  void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override { return batch * size_; }
 
  private:
+  void forwardInTraining(const Pass& pass) override;
   double rate_;
-  std::optional<std::uint64_t> seed_;
   Index size_ = 0;
 };
 

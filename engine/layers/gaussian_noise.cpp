@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 namespace linnet {
@@ -25,8 +24,8 @@ std::array<double, 4> normals(const std::array<std::uint32_t, 4>& bits) {
 
 GaussianNoise::GaussianNoise(const Config& config) {
   ConfigReader reader("GaussianNoise", config);
-  stddev_ = reader.number("stddev", 0, std::numeric_limits<double>::infinity(), -1);
-  seed_ = reader.optionalSeed("seed");
+  stddev_ = reader.number("stddev", 0, kUnbounded, -1);
+  readSeed(reader);
   reader.finish();
   if (stddev_ < 0) reader.fail("stddev", "a finite number of at least 0");
 }
@@ -35,11 +34,10 @@ Shape GaussianNoise::build(std::span<const Shape> inputs) {
   return singleInput(inputs, 1, Shape::kMaxRank - 1);
 }
 
-void GaussianNoise::forward(const Pass& pass) {
+void GaussianNoise::forwardInTraining(const Pass& pass) {
   const ConstView& x = pass.inputs[0];
   std::copy_n(x.data, x.size(), pass.output.data);
-  if (pass.mode == Mode::kInference) return;
-  const RandomStream random = noise(pass, seed_);
+  const RandomStream random = noise(pass);
   for (Index i = 0; i < x.size(); i += 4) {
     const auto four = normals(random.block(static_cast<std::uint64_t>(i / 4)));
     const Index count = std::min<Index>(4, x.size() - i);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "engine/config.h"
-#include "engine/layers/layer.h"
+#include "engine/layers/noise_layer.h"
 
 namespace linnet {
 
@@ -12,18 +11,17 @@ namespace linnet {
 /// fit's.
 /// Source: keras.layers.GaussianNoise,
 /// https://keras.io/api/layers/regularization_layers/gaussian_noise/
-class GaussianNoise final : public Layer {
+class GaussianNoise final : public NoiseLayer {
  public:
   explicit GaussianNoise(const Config& config);
 
   std::string_view className() const override { return "GaussianNoise"; }
   Shape build(std::span<const Shape> inputs) override;
-  void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
 
  private:
+  void forwardInTraining(const Pass& pass) override;
   double stddev_;
-  std::optional<std::uint64_t> seed_;
 };
 
 }  // namespace linnet

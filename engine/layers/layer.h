@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,18 +33,12 @@ struct Pass {
   /// The loss takes this layer's activation upon itself: forward leaves it out, and backward is
   /// given the gradient before it.
   bool withoutActivation = false;
-  std::uint64_t seed = 0;    ///< for layers that draw random numbers, see `noise`
+  std::uint64_t seed = 0;    ///< for layers that draw random numbers
   std::uint64_t stream = 0;  ///< of this layer in this step and in no other
   /// The layer's weights are not to be trained: backward writes no parameter's gradient, and
   /// forward changes no state.
   bool frozen = false;
 };
-
-/// What a layer draws from in this pass: depends on the step and the layer, and on the layer's own
-/// argument `seed` where that is given, else on the seed of the whole training.
-inline RandomStream noise(const Pass& pass, std::optional<std::uint64_t> seed) {
-  return RandomStream(seed.value_or(pass.seed), RandomUse::kNoise, pass.stream);
-}
 
 /// What comes back through a layer.
 struct Gradients {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/error.h"
 #include "engine/initializers/initializer.h"
@@ -15,7 +14,7 @@ LayerNormalization::LayerNormalization(const Config& config) {
   ConfigReader reader("LayerNormalization", config);
   axes_ = reader.integers("axis", -Shape::kMaxRank);
   if (axes_.empty()) axes_ = {-1};
-  epsilon_ = reader.number("epsilon", 0, std::numeric_limits<double>::infinity(), 1e-3);
+  epsilon_ = reader.number("epsilon", 0, kUnbounded, 1e-3);
   center_ = reader.boolean("center", true);
   scale_ = reader.boolean("scale", true);
   gammaInitializer_ = reader.string("gamma_initializer", "ones");
@@ -58,6 +57,8 @@ void LayerNormalization::forEachLine(const Pass& pass, const Task& task) const {
 }
 
 void LayerNormalization::forward(const Pass& pass) {
+  const Scalar* factors = gamma();
+  const Scalar* addends = beta();
   forEachLine(pass, [&](const Line& line) {
     const Scalar* x = pass.inputs[0].data + line.offset;
     Scalar* y = pass.output.data + line.offset;
@@ -71,7 +72,8 @@ void LayerNormalization::forward(const Pass& pass) {
     *line.mean = mean;
     *line.inverse = inverse;
     for (Index i = 0; i < count_; ++i) {
-      y[i * inner_] = (x[i * inner_] - mean) * inverse * gamma(i) + beta(i);
+      const Scalar z = (x[i * inner_] - mean) * inverse;
+      y[i * inner_] = z * (factors ? factors[i] : Scalar{1}) + (addends ? addends[i] : Scalar{0});
     }
   });
 }
@@ -84,6 +86,7 @@ void LayerNormalization::backward(const Pass& pass, const Gradients& gradients) 
 // With z = (x - mean) * inverse and g = gamma dy: dx = inverse * (g - mean(g) - z mean(g z)).
 void LayerNormalization::backwardToInput(const Pass& pass, const Gradients& gradients) {
   const auto share = 1 / static_cast<Scalar>(count_);
+  const Scalar* factors = gamma();
   forEachLine(pass, [&](const Line& line) {
     const Scalar* x = pass.inputs[0].data + line.offset;
     const Scalar* dy = gradients.output.data + line.offset;
@@ -92,12 +95,12 @@ void LayerNormalization::backwardToInput(const Pass& pass, const Gradients& grad
     Scalar sum = 0;
     Scalar products = 0;
     for (Index i = 0; i < count_; ++i) {
-      const Scalar g = dy[i * inner_] * gamma(i);
+      const Scalar g = dy[i * inner_] * (factors ? factors[i] : Scalar{1});
       sum += g;
       products += g * normal(i);
     }
     for (Index i = 0; i < count_; ++i) {
-      const Scalar g = dy[i * inner_] * gamma(i);
+      const Scalar g = dy[i * inner_] * (factors ? factors[i] : Scalar{1});
       dx[i * inner_] = *line.inverse * (g - share * (sum + normal(i) * products));
     }
   });

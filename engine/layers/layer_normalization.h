@@ -34,9 +34,9 @@ class LayerNormalization final : public Layer {
   void forEachLine(const Pass& pass, const Task& task) const;
   void backwardToInput(const Pass& pass, const Gradients& gradients);
   void backwardToParameters(const Pass& pass, const Gradients& gradients);
-  Scalar gamma(Index i) const { return scale_ ? parameters()[0].value.data()[i] : Scalar{1}; }
-  Scalar beta(Index i) const {
-    return center_ ? parameters()[scale_ ? 1 : 0].value.data()[i] : Scalar{0};
+  const Scalar* gamma() const { return scale_ ? parameters()[0].value.data() : nullptr; }
+  const Scalar* beta() const {
+    return center_ ? parameters()[scale_ ? 1 : 0].value.data() : nullptr;
   }
 
   std::vector<Index> axes_;

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/error.h"
 #include "engine/text.h"
 
 namespace linnet {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::vector<Scalar> toScalars(const std::vector<double>& numbers) {
   std::vector<Scalar> scalars;
@@ -23,8 +20,8 @@ std::vector<Scalar> toScalars(const std::vector<double>& numbers) {
 Normalization::Normalization(const Config& config) {
   ConfigReader reader("Normalization", config);
   readAxes(reader);
-  givenMean_ = toScalars(reader.numbers("mean", -kInfinity, kInfinity));
-  givenVariance_ = toScalars(reader.numbers("variance", 0, kInfinity));
+  givenMean_ = toScalars(reader.numbers("mean", -kUnbounded, kUnbounded));
+  givenVariance_ = toScalars(reader.numbers("variance", 0, kUnbounded));
   invert_ = reader.boolean("invert", false);
   reader.finish();
   if (givenMean_.size() != givenVariance_.size()) {
@@ -94,27 +91,29 @@ const Scalar* Normalization::variance() const {
   return givenMean_.empty() ? parameters()[1].value.data() : givenVariance_.data();
 }
 
-Scalar Normalization::spread(std::size_t place) const {
-  return std::max(std::sqrt(variance()[place]), static_cast<Scalar>(1e-7));
-}
-
 void Normalization::forward(const Pass& pass) {
+  Scalar* spread = pass.scratch;
+  for (Index i = 0; i < means_; ++i) {
+    spread[i] = std::max(std::sqrt(variance()[i]), static_cast<Scalar>(1e-7));
+  }
   const Scalar* x = pass.inputs[0].data;
+  const Scalar* middle = mean();
   Scalar* y = pass.output.data;
   for (Index at = 0; at < pass.output.size(); at += size_) {
     for (Index i = 0; i < size_; ++i) {
-      const std::size_t p = place(i);
-      y[at + i] = invert_ ? mean()[p] + x[at + i] * spread(p) : (x[at + i] - mean()[p]) / spread(p);
+      const Index p = place(i);
+      y[at + i] = invert_ ? middle[p] + x[at + i] * spread[p] : (x[at + i] - middle[p]) / spread[p];
     }
   }
 }
 
 void Normalization::backward(const Pass& pass, const Gradients& gradients) {
+  const Scalar* spread = pass.scratch;
   const Scalar* dy = gradients.output.data;
   Scalar* dx = gradients.inputs[0].data;
   for (Index at = 0; dx && at < pass.output.size(); at += size_) {
     for (Index i = 0; i < size_; ++i) {
-      const Scalar factor = spread(place(i));
+      const Scalar factor = spread[place(i)];
       dx[at + i] = invert_ ? dy[at + i] * factor : dy[at + i] / factor;
     }
   }
@@ -128,7 +127,8 @@ void Normalization::forEachNumber(const Dataset& data, const Visit& visit) const
     const auto position = static_cast<std::uint32_t>(example);
     data.gather({&position, 1}, x.data(), y.data());
     for (Index i = 0; i < size_; ++i) {
-      visit(place(i), static_cast<double>(x[static_cast<std::size_t>(i)]));
+      visit(static_cast<std::size_t>(place(i)),
+            static_cast<double>(x[static_cast<std::size_t>(i)]));
     }
   }
 }

@@ -23,6 +23,8 @@ class Normalization final : public Layer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
+  /// The standard deviations.
+  Index scratchSize(Index) const override { return means_; }
 
   /// Sets mean and variance to those of the examples, computed in double precision, mean first.
   /// Throws a StateError when they were given as arguments, and a ShapeError when an example has
@@ -30,12 +32,9 @@ class Normalization final : public Layer {
   void adapt(const Dataset& data);
 
  private:
-  std::size_t place(Index i) const {
-    return static_cast<std::size_t>(places_[static_cast<std::size_t>(i)]);
-  }
+  Index place(Index i) const { return places_[static_cast<std::size_t>(i)]; }
   const Scalar* mean() const;
   const Scalar* variance() const;
-  Scalar spread(std::size_t place) const;
   void readAxes(ConfigReader& reader);
   void placeNumbers(const Shape& input, const std::vector<bool>& kept);
   template <class Visit>

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 #include "engine/platform/parallel.h"
@@ -37,10 +36,9 @@ void RandomAffine::readResampling(ConfigReader& reader) {
     reader.fail("interpolation", "\"bilinear\" or \"nearest\"");
   }
   resampling_.bilinear = interpolation == "bilinear";
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   resampling_.fillValue =
-      static_cast<Scalar>(reader.number("fill_value", -kInfinity, kInfinity, 0));
-  seed_ = reader.optionalSeed("seed");
+      static_cast<Scalar>(reader.number("fill_value", -kUnbounded, kUnbounded, 0));
+  readSeed(reader);
 }
 
 Shape RandomAffine::build(std::span<const Shape> inputs) {
@@ -54,7 +52,7 @@ Shape RandomAffine::build(std::span<const Shape> inputs) {
 // The draws depend on the pass alone, so backward makes them again.
 template <class Task>
 void RandomAffine::forEachImage(const Pass& pass, const Task& task) const {
-  const RandomStream random = noise(pass, seed_);
+  const RandomStream random = noise(pass);
   const double work = 16 * static_cast<double>(pass.output.size());
   parallelFor(pass.output.shape[0], work, [&](Index begin, Index end, int) {
     for (Index i = begin; i < end; ++i) {
@@ -64,12 +62,8 @@ void RandomAffine::forEachImage(const Pass& pass, const Task& task) const {
   });
 }
 
-void RandomAffine::forward(const Pass& pass) {
+void RandomAffine::forwardInTraining(const Pass& pass) {
   const ConstView& x = pass.inputs[0];
-  if (pass.mode == Mode::kInference) {
-    std::copy_n(x.data, x.size(), pass.output.data);
-    return;
-  }
   forEachImage(pass, [&](Index offset, const AffineTransform& t) {
     affineTransform(resampling_, t, x.data + offset, pass.output.data + offset);
   });

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "engine/config.h"
 #include "engine/kernels/image/affine.h"
-#include "engine/layers/layer.h"
+#include "engine/layers/noise_layer.h"
 
 namespace linnet {
 
@@ -23,10 +22,9 @@ Factor readFactor(ConfigReader& reader, const std::string& name, double least, d
 /// Arguments, with Keras's defaults: fill_mode = "reflect", "wrap", "constant" or "nearest";
 /// interpolation = "bilinear" or "nearest"; fill_value = 0; seed = none, of its own draws instead
 /// of fit's.
-class RandomAffine : public Layer {
+class RandomAffine : public NoiseLayer {
  public:
   Shape build(std::span<const Shape> inputs) override;
-  void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
 
  protected:
@@ -37,11 +35,11 @@ class RandomAffine : public Layer {
   double width() const { return static_cast<double>(resampling_.width); }
 
  private:
+  void forwardInTraining(const Pass& pass) override;
   template <class Task>
   void forEachImage(const Pass& pass, const Task& task) const;
 
   Resampling resampling_{};
-  std::optional<std::uint64_t> seed_;
 };
 
 /// Moves by a part of the height (down is positive) and of the width (right is positive).

@@ -1,16 +1,10 @@
 #include "engine/layers/random_contrast.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "engine/platform/parallel.h"
 
 namespace linnet {
-namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-}  // namespace
 
 RandomContrast::RandomContrast(const Config& config) {
   ConfigReader reader("RandomContrast", config);
@@ -19,14 +13,14 @@ RandomContrast::RandomContrast(const Config& config) {
     reader.fail("factor", "a number from 0 to 1, or a list of two");
   }
   factor_ = {1 - factor.front(), 1 + factor.back()};
-  std::vector<double> range = reader.numbers("value_range", -kInfinity, kInfinity);
+  std::vector<double> range = reader.numbers("value_range", -kUnbounded, kUnbounded);
   if (range.empty()) range = {0, 255};
   if (range.size() != 2 || !(range[0] < range[1])) {
     reader.fail("value_range", "a list of two numbers, the smaller first");
   }
   sizes_.least = static_cast<Scalar>(range[0]);
   sizes_.most = static_cast<Scalar>(range[1]);
-  seed_ = reader.optionalSeed("seed");
+  readSeed(reader);
   reader.finish();
 }
 
@@ -40,7 +34,7 @@ Shape RandomContrast::build(std::span<const Shape> inputs) {
 // Calls task(the image's offset, its contrast, its part of the scratch memory).
 template <class Task>
 void RandomContrast::forEachImage(const Pass& pass, const Task& task) const {
-  const RandomStream random = noise(pass, seed_);
+  const RandomStream random = noise(pass);
   const Index size = sizes_.pixels * sizes_.channels;
   const double work = 4 * static_cast<double>(pass.output.size());
   parallelFor(pass.output.shape[0], work, [&](Index begin, Index end, int) {
@@ -51,12 +45,8 @@ void RandomContrast::forEachImage(const Pass& pass, const Task& task) const {
   });
 }
 
-void RandomContrast::forward(const Pass& pass) {
+void RandomContrast::forwardInTraining(const Pass& pass) {
   const ConstView& x = pass.inputs[0];
-  if (pass.mode == Mode::kInference) {
-    std::copy_n(x.data, x.size(), pass.output.data);
-    return;
-  }
   forEachImage(pass, [&](Index offset, Scalar factor, Scalar* memory) {
     adjustContrast(sizes_, factor, x.data + offset, memory, pass.output.data + offset);
   });

@@ -14,24 +14,23 @@ namespace linnet {
 /// none, of its own draws instead of fit's. Source: keras.layers.RandomContrast,
 /// https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_contrast/ (whose
 /// documentation this follows; Keras 3.15 itself takes one number as the list [0, f]).
-class RandomContrast final : public Layer {
+class RandomContrast final : public NoiseLayer {
  public:
   explicit RandomContrast(const Config& config);
 
   std::string_view className() const override { return "RandomContrast"; }
   Shape build(std::span<const Shape> inputs) override;
-  void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   /// The mean of each channel of each image, and one more to sum gradients in.
   Index scratchSize(Index batch) const override { return 2 * batch * sizes_.channels; }
 
  private:
+  void forwardInTraining(const Pass& pass) override;
   template <class Task>
   void forEachImage(const Pass& pass, const Task& task) const;
 
   Factor factor_;
   Contrast sizes_{};
-  std::optional<std::uint64_t> seed_;
 };
 
 }  // namespace linnet

@@ -12,7 +12,7 @@ RandomFlip::RandomFlip(const Config& config) {
   if (horizontal_ && vertical_ && mode != "horizontal_and_vertical") {
     reader.fail("mode", "\"horizontal\", \"vertical\" or \"horizontal_and_vertical\"");
   }
-  seed_ = reader.optionalSeed("seed");
+  readSeed(reader);
   reader.finish();
 }
 
@@ -23,7 +23,7 @@ Shape RandomFlip::build(std::span<const Shape> inputs) {
 
 // A flip is its own way back.
 void RandomFlip::flip(const Pass& pass, const Scalar* from, Scalar* to) const {
-  const RandomStream random = noise(pass, seed_);
+  const RandomStream random = noise(pass);
   const Index height = input_[0];
   const Index width = input_[1];
   const Index channels = input_[2];
@@ -43,13 +43,8 @@ void RandomFlip::flip(const Pass& pass, const Scalar* from, Scalar* to) const {
   }
 }
 
-void RandomFlip::forward(const Pass& pass) {
-  const ConstView& x = pass.inputs[0];
-  if (pass.mode == Mode::kInference) {
-    std::copy_n(x.data, x.size(), pass.output.data);
-  } else {
-    flip(pass, x.data, pass.output.data);
-  }
+void RandomFlip::forwardInTraining(const Pass& pass) {
+  flip(pass, pass.inputs[0].data, pass.output.data);
 }
 
 void RandomFlip::backward(const Pass& pass, const Gradients& gradients) {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "engine/config.h"
-#include "engine/layers/layer.h"
+#include "engine/layers/noise_layer.h"
 
 namespace linnet {
 
@@ -12,20 +11,19 @@ namespace linnet {
 /// or "vertical"; seed = none, of its own draws instead of fit's.
 /// Source: keras.layers.RandomFlip,
 /// https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_flip/
-class RandomFlip final : public Layer {
+class RandomFlip final : public NoiseLayer {
  public:
   explicit RandomFlip(const Config& config);
 
   std::string_view className() const override { return "RandomFlip"; }
   Shape build(std::span<const Shape> inputs) override;
-  void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
 
  private:
+  void forwardInTraining(const Pass& pass) override;
   void flip(const Pass& pass, const Scalar* from, Scalar* to) const;
 
   bool horizontal_, vertical_;
-  std::optional<std::uint64_t> seed_;
   Shape input_;
 };
 

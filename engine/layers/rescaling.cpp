@@ -1,7 +1,5 @@
 #include "engine/layers/rescaling.h"
 
-#include <limits>
-
 #include "engine/error.h"
 #include "engine/text.h"
 
@@ -9,9 +7,8 @@ namespace linnet {
 namespace {
 
 std::vector<Scalar> readNumbers(ConfigReader& reader, const std::string& name) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   std::vector<Scalar> numbers;
-  for (const double number : reader.numbers(name, -kInfinity, kInfinity)) {
+  for (const double number : reader.numbers(name, -kUnbounded, kUnbounded)) {
     numbers.push_back(static_cast<Scalar>(number));
   }
   return numbers;

@@ -24,7 +24,7 @@ SpatialDropout::SpatialDropout(std::string_view className, int axes, const Confi
     : axes_(axes) {
   ConfigReader reader(std::string(className), config);
   rate_ = readRate(reader);
-  seed_ = reader.optionalSeed("seed");
+  readSeed(reader);
   reader.finish();
 }
 
@@ -34,14 +34,10 @@ Shape SpatialDropout::build(std::span<const Shape> inputs) {
   return input;
 }
 
-void SpatialDropout::forward(const Pass& pass) {
+void SpatialDropout::forwardInTraining(const Pass& pass) {
   const ConstView& x = pass.inputs[0];
-  if (pass.mode == Mode::kInference) {
-    std::copy_n(x.data, x.size(), pass.output.data);
-    return;
-  }
   // The scratch memory keeps what each channel was multiplied by.
-  const RandomStream random = noise(pass, seed_);
+  const RandomStream random = noise(pass);
   const auto kept = static_cast<Scalar>(1 / (1 - rate_));
   for (Index i = 0; i < x.shape[0] * channels_; ++i) {
     pass.scratch[i] = random.uniform(static_cast<std::uint64_t>(i)) < rate_ ? Scalar{0} : kept;

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "engine/config.h"
-#include "engine/layers/layer.h"
+#include "engine/layers/noise_layer.h"
 
 namespace linnet {
 
@@ -10,10 +9,9 @@ namespace linnet {
 ///
 /// Arguments: rate, from 0 up to but not 1; seed = none, of its own draws instead of fit's.
 /// Source: Tompson et al., "Efficient Object Localization Using Convolutional Networks", CVPR 2015.
-class SpatialDropout : public Layer {
+class SpatialDropout : public NoiseLayer {
  public:
   Shape build(std::span<const Shape> inputs) override;
-  void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override { return batch * channels_; }
 
@@ -22,9 +20,9 @@ class SpatialDropout : public Layer {
   SpatialDropout(std::string_view className, int axes, const Config& config);
 
  private:
+  void forwardInTraining(const Pass& pass) override;
   int axes_;
   double rate_;
-  std::optional<std::uint64_t> seed_;
   Index channels_ = 0;
 };
 
