@@ -24,6 +24,7 @@ class Dropout final : public NoiseLayer {
 
  private:
   void forwardInTraining(const Pass& pass) override;
+
   double rate_;
   Index size_ = 0;
 };

@@ -21,6 +21,7 @@ class GaussianNoise final : public NoiseLayer {
 
  private:
   void forwardInTraining(const Pass& pass) override;
+
   double stddev_;
 };
 

@@ -86,13 +86,13 @@ Shape Merge::build(std::span<const Shape> inputs) {
   shapes_.assign(inputs.begin(), inputs.end());
   output_ = shapes_[0];
   for (const Shape& shape : shapes_) output_ = broadcastShape(owner(), output_, shape);
+  Index copies = 0;
   for (const Shape& shape : shapes_) {
     const bool isCopied = !(shape == output_);
-    copies_.push_back(isCopied ? scratch_ : -1);
-    if (isCopied) scratch_ += output_.size();
+    copies_.push_back(isCopied ? checkedSize({copies++, output_.size()}) : -1);
   }
   // And one for a gradient on its way back.
-  if (scratch_ > 0) scratch_ += output_.size();
+  if (copies > 0) scratch_ = checkedSize({copies + 1, output_.size()});
   return output_;
 }
 

@@ -44,7 +44,7 @@ class Merge : public Layer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override { return batch * scratch_; }
+  Index scratchSize(Index batch) const override { return checkedSize({batch, scratch_}); }
 
  protected:
   Merge(const MergeOperation& operation, const Config& config);

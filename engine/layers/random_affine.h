@@ -36,6 +36,7 @@ class RandomAffine : public NoiseLayer {
 
  private:
   void forwardInTraining(const Pass& pass) override;
+
   template <class Task>
   void forEachImage(const Pass& pass, const Task& task) const;
 

@@ -26,6 +26,7 @@ class RandomContrast final : public NoiseLayer {
 
  private:
   void forwardInTraining(const Pass& pass) override;
+
   template <class Task>
   void forEachImage(const Pass& pass, const Task& task) const;
 

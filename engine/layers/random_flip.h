@@ -21,6 +21,7 @@ class RandomFlip final : public NoiseLayer {
 
  private:
   void forwardInTraining(const Pass& pass) override;
+
   void flip(const Pass& pass, const Scalar* from, Scalar* to) const;
 
   bool horizontal_, vertical_;

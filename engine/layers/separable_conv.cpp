@@ -27,7 +27,8 @@ Shape SeparableConv2D::build(std::span<const Shape> inputs) {
 }
 
 Index SeparableConv2D::scratchSize(Index batch) const {
-  return batch * 2 * plan_.output().size() + keptSize(batch * plan_.pixels() * filters_);
+  return checkedSize({batch, 2, plan_.output().size()}) +
+         keptSize(batch * plan_.pixels() * filters_);
 }
 
 Scalar* SeparableConv2D::betweenGradient(const Pass& pass) const {

@@ -21,6 +21,7 @@ class SpatialDropout : public NoiseLayer {
 
  private:
   void forwardInTraining(const Pass& pass) override;
+
   int axes_;
   double rate_;
   Index channels_ = 0;

@@ -57,6 +57,9 @@ TEST(Merging, NamesItselfWhenTheInputsDoNotFit) {
     expectNotBuilt({{2, 3}, {2, 4}}, name, {}, ErrorKind::kShape, "input_shape",
                    {"[2, 3]", "[2, 4]"});
   }
+  std::vector<Shape> many(40, Shape{1});
+  many.push_back({Shape::kMaxSize / 2});
+  expectError(ErrorKind::kShape, "shape", {"more than"}, [&] { builtOn(many, "Add"); });
   expectNotBuilt({{2}, {2}, {2}}, "Subtract", {}, ErrorKind::kShape, "inputs",
                  {"takes 2 inputs", "got 3"});
 }
