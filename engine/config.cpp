@@ -30,7 +30,7 @@ std::string ConfigValue::describe() const {
 }
 
 const ConfigValue* ConfigReader::find(const std::string& name) {
-  known_.push_back(name);
+  if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.push_back(name);
   const auto found = config_.find(name);
   return found == config_.end() || found->second.isNull() ? nullptr : &found->second;
 }
@@ -101,20 +101,61 @@ Shape ConfigReader::shape(const std::string& name) {
   return Shape(extents);
 }
 
-std::array<Index, 2> ConfigReader::pair(const std::string& name,
-                                        std::optional<std::array<Index, 2>> otherwise) {
+std::array<Index, 2> ConfigReader::window(const std::string& name, int axes,
+                                          std::optional<std::array<Index, 2>> otherwise,
+                                          Index least) {
   const ConfigValue* value = find(name);
   if (!value && otherwise) return *otherwise;
   if (value) {
-    if (const auto both = asInteger(*value, 1)) return {*both, *both};
+    if (const auto all = asInteger(*value, least)) return {axes == 1 ? 1 : *all, *all};
     const ConfigList* list = value->as<ConfigList>();
-    if (list && list->size() == 2) {
-      const auto first = asInteger((*list)[0], 1);
-      const auto second = asInteger((*list)[1], 1);
-      if (first && second) return {*first, *second};
+    if (list && list->size() == static_cast<std::size_t>(axes)) {
+      const auto first = asInteger(list->front(), least);
+      const auto last = asInteger(list->back(), least);
+      if (first && last) return {axes == 1 ? 1 : *first, *last};
     }
   }
-  fail(name, "a whole number of at least 1, or a list of two");
+  fail(name,
+       text("a whole number of at least ", least, ", or a list of ", axes == 1 ? "one" : "two"));
+}
+
+std::vector<Index> ConfigReader::integers(const std::string& name, Index least) {
+  std::vector<Index> found;
+  const ConfigValue* value = find(name);
+  if (!value) return found;
+  const ConfigList* list = value->as<ConfigList>();
+  for (const ConfigValue& one : list ? *list : ConfigList{*value}) {
+    const auto number = asInteger(one, least);
+    if (!number) fail(name, text("whole numbers from ", least, " to ", Shape::kMaxSize));
+    found.push_back(*number);
+  }
+  return found;
+}
+
+std::vector<double> ConfigReader::numbers(const std::string& name, double least, double most) {
+  std::vector<double> found;
+  const ConfigValue* value = find(name);
+  if (!value) return found;
+  const ConfigList* list = value->as<ConfigList>();
+  for (const ConfigValue& one : list ? *list : ConfigList{*value}) {
+    const double* number = one.as<double>();
+    if (!number || !std::isfinite(*number) || !(*number >= least && *number <= most)) {
+      fail(name, text("finite numbers from ", least, " to ", most));
+    }
+    found.push_back(*number);
+  }
+  return found;
+}
+
+std::optional<double> ConfigReader::optionalNumber(const std::string& name, double least,
+                                                   double most) {
+  if (!find(name)) return {};
+  return number(name, least, most, least);
+}
+
+std::optional<std::uint64_t> ConfigReader::optionalSeed(const std::string& name) {
+  if (!find(name)) return {};
+  return seed(name, 0);
 }
 
 void ConfigReader::finish() const {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,6 +43,9 @@ class ConfigValue {
   Variant value_;
 };
 
+/// No limit to a number but that it is finite.
+inline constexpr double kUnbounded = std::numeric_limits<double>::infinity();
+
 /// Reads the arguments of one thing ("Dense") out of a Config, with Keras's names. Each read names
 /// the default; a wrong type or range throws an ArgumentError; `finish` throws for an argument
 /// that nobody asked for, so that a misspelt one is never silently ignored.
@@ -59,8 +63,20 @@ class ConfigReader {
   std::string string(const std::string& name, std::optional<std::string> otherwise = {});
   /// A list of whole numbers, each at least 1.
   Shape shape(const std::string& name);
-  /// One whole number for both, or a list of two: a kernel's size, strides.
-  std::array<Index, 2> pair(const std::string& name, std::optional<std::array<Index, 2>> otherwise);
+  /// One whole number for both axes of an image, or a list of two: a kernel's size, strides. Of a
+  /// sequence, with one axis, {1, n} from a whole number or a list of one.
+  std::array<Index, 2> window(const std::string& name, int axes,
+                              std::optional<std::array<Index, 2>> otherwise, Index least = 1);
+  /// One whole number or a list of them, each from `least` on; empty where nothing is given.
+  std::vector<Index> integers(const std::string& name, Index least);
+  /// One number or a list of them, each in the range; empty where nothing is given.
+  std::vector<double> numbers(const std::string& name, double least, double most);
+  /// A number in the range, or none.
+  std::optional<double> optionalNumber(const std::string& name, double least, double most);
+  /// A seed as `seed` takes it, or none.
+  std::optional<std::uint64_t> optionalSeed(const std::string& name);
+  /// The value as it is, or null where nothing is given; for what the others do not read.
+  const ConfigValue* value(const std::string& name) { return find(name); }
   void finish() const;
 
   const std::string& owner() const { return owner_; }

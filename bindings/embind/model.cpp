@@ -57,17 +57,21 @@ val summary(const HeldModel& model) {
     for (const int source : node.inbound) {
       inbound.call<void>("push", model.nodes()[static_cast<std::size_t>(source)].name);
     }
-    Index parameters = 0;
+    Index trainable = 0;
+    Index nonTrainable = 0;
     if (node.layer) {
       for (const Parameter& parameter : node.layer->parameters()) {
-        parameters += parameter.value.size();
+        const bool trains = node.layer->trainable() && parameter.trainable;
+        (trains ? trainable : nonTrainable) += parameter.value.size();
       }
     }
     val row = val::object();
     row.set("name", node.name);
     row.set("className", node.layer ? std::string(node.layer->className()) : "InputLayer");
     row.set("outputShape", fromShape(node.shape));
-    row.set("parameters", static_cast<double>(parameters));
+    row.set("parameters", static_cast<double>(trainable + nonTrainable));
+    row.set("trainableParameters", static_cast<double>(trainable));
+    row.set("nonTrainableParameters", static_cast<double>(nonTrainable));
     row.set("inbound", inbound);
     rows.call<void>("push", row);
   }

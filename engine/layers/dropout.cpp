@@ -7,11 +7,17 @@
 
 namespace linnet {
 
+double readRate(ConfigReader& reader) {
+  const double rate = reader.number("rate", 0, std::nextafter(1.0, 0.0), -1);
+  if (rate < 0) reader.fail("rate", "a number from 0 to 1");
+  return rate;
+}
+
 Dropout::Dropout(const Config& config) {
   ConfigReader reader("Dropout", config);
-  rate_ = reader.number("rate", 0, std::nextafter(1.0, 0.0), -1);
+  rate_ = readRate(reader);
+  readSeed(reader);
   reader.finish();
-  if (rate_ < 0) reader.fail("rate", "a number from 0 to 1");
 }
 
 Shape Dropout::build(std::span<const Shape> inputs) {
@@ -20,14 +26,10 @@ Shape Dropout::build(std::span<const Shape> inputs) {
   return input;
 }
 
-void Dropout::forward(const Pass& pass) {
+void Dropout::forwardInTraining(const Pass& pass) {
   const ConstView& x = pass.inputs[0];
-  if (pass.mode == Mode::kInference) {
-    std::copy_n(x.data, x.size(), pass.output.data);
-    return;
-  }
   // The scratch memory keeps what each number was multiplied by.
-  const RandomStream random(pass.seed, RandomUse::kNoise, pass.stream);
+  const RandomStream random = noise(pass);
   const Index size = x.size();
   const double work = 10 * static_cast<double>(size);  // of drawing, in multiplications
   parallelFor((size + 3) / 4, work, [&](Index begin, Index end, int) {

@@ -4,17 +4,20 @@
 
 namespace linnet {
 
-void KernelLayer::readKernelArguments(ConfigReader& reader) {
+void KernelLayer::readKernelArguments(ConfigReader& reader, const std::string& initializer) {
   activation_ = &findActivation(reader.string("activation", "linear"));
+  if (activation_->halves) {
+    reader.fail("activation", "one that keeps the shape; put it into an Activation layer");
+  }
   useBias_ = reader.boolean("use_bias", true);
-  kernelInitializer_ = reader.string("kernel_initializer", "glorot_uniform");
+  kernelInitializer_ = reader.string(initializer, "glorot_uniform");
   biasInitializer_ = reader.string("bias_initializer", "zeros");
-  findInitializer(kernelInitializer_, "kernel_initializer");
+  findInitializer(kernelInitializer_, initializer);
   findInitializer(biasInitializer_, "bias_initializer");
 }
 
-void KernelLayer::addKernel(const Shape& kernel, Index outputs) {
-  addParameter("kernel", kernel, kernelInitializer_);
+void KernelLayer::addKernel(const Shape& kernel, Index outputs, const std::string& name) {
+  addParameter(name, kernel, kernelInitializer_);
   if (useBias_) addParameter("bias", {outputs}, biasInitializer_);
 }
 
@@ -22,9 +25,21 @@ GemmEpilogue KernelLayer::epilogue(const Pass& pass) {
   return {useBias_ ? bias()->value.data() : nullptr, isFused() && !pass.withoutActivation};
 }
 
-void KernelLayer::activate(const Pass& pass) const {
-  if (pass.withoutActivation || isFused()) return;
-  activation_->forward(pass.output.rows(), pass.output.columns(), pass.output.data);
+Scalar* KernelLayer::productOf(const Pass& pass, Scalar* kept) const {
+  return activation_->needsInput && !pass.withoutActivation ? kept : pass.output.data;
+}
+
+void KernelLayer::activate(const Pass& pass, const Scalar* product) const {
+  if (pass.withoutActivation) return;
+  activation_->forward(pass.output.rows(), pass.output.columns(), product, pass.output.data);
+}
+
+void KernelLayer::activateBackward(const Pass& pass, const Scalar* product, Index row, Index rows,
+                                   Scalar* dy) const {
+  if (pass.withoutActivation) return;
+  const Index columns = pass.output.columns();
+  const Index offset = row * columns;
+  activation_->backward({rows, columns, product + offset, pass.output.data + offset, dy, dy});
 }
 
 }  // namespace linnet

@@ -12,12 +12,13 @@
 
 namespace linnet {
 
-/// One trained tensor of a layer. The gradient has the value's shape and is overwritten by each
-/// backward pass.
+/// One weight of a layer. The gradient has the value's shape and is overwritten by each backward
+/// pass; what is not trained, or not now, has none.
 struct Parameter {
   std::string name;  ///< Keras's name within the layer: "kernel", "bias"
   Tensor value;
   Tensor gradient;
+  bool trainable = true;  ///< false for what a layer keeps itself, such as a moving average
 };
 
 enum class Mode { kInference, kTraining };
@@ -34,6 +35,9 @@ struct Pass {
   bool withoutActivation = false;
   std::uint64_t seed = 0;    ///< for layers that draw random numbers
   std::uint64_t stream = 0;  ///< of this layer in this step and in no other
+  /// The layer's weights are not to be trained: backward writes no parameter's gradient, and
+  /// forward changes no state.
+  bool frozen = false;
 };
 
 /// What comes back through a layer.
@@ -43,7 +47,10 @@ struct Gradients {
 };
 
 /// A layer of a model, as Keras knows it: Keras's class name, arguments and weights. It owns
-/// parameters and nothing of a batch, so that one layer serves passes of any size.
+/// parameters and nothing of a batch, so that one layer serves passes of any size. All that a pass
+/// may change of a layer is this: backward writes the gradients of trainable parameters, and
+/// forward in training, unless frozen, the values of those that are not trainable. No output of the
+/// same pass may depend on what is so changed.
 class Layer {
  public:
   virtual ~Layer() = default;
@@ -66,6 +73,11 @@ class Layer {
 
   const std::string& name() const { return name_; }
   void setName(std::string name) { name_ = std::move(name); }
+  /// Keras's `trainable`: whether the trainable parameters are to be trained. A change takes effect
+  /// at the model's next `compile`.
+  bool trainable() const { return trainable_; }
+  void setTrainable(bool trainable) { trainable_ = trainable; }
+  /// The trainable ones first, then the others, as Keras has them.
   std::vector<Parameter>& parameters() { return parameters_; }
   const std::vector<Parameter>& parameters() const { return parameters_; }
 
@@ -79,12 +91,21 @@ class Layer {
 
  protected:
   /// Adds a parameter that starts as the initializer of this Keras name has it.
-  void addParameter(std::string name, const Shape& shape, const std::string& initializer);
+  void addParameter(std::string name, const Shape& shape, const std::string& initializer,
+                    bool trainable = true);
   /// Throws unless there is one input with a rank in the range.
   const Shape& singleInput(std::span<const Shape> inputs, int leastRank, int mostRank) const;
+  /// Throws unless there are from `least` to `most` inputs.
+  void severalInputs(std::span<const Shape> inputs, std::size_t least, std::size_t most) const;
+  /// Where Keras's `axis`, which counts the batch as 0 and the last axis as -1, is in a shape of
+  /// `rank` axes without the batch. Throws an ArgumentError for the batch and what is outside.
+  int axisOf(Index axis, int rank) const;
+  /// `Conv2D "name"`, how messages begin.
+  std::string owner() const;
 
  private:
   std::string name_;
+  bool trainable_ = true;
   std::vector<Parameter> parameters_;
   std::vector<std::string> initializers_;
   Index mostParameters_ = Shape::kMaxSize;

@@ -59,12 +59,12 @@ void Model::addInput(const LayerSpec& spec) {
     failArgument("layers", "layers: only the first layer can be an InputLayer");
   }
   ConfigReader reader("InputLayer", spec.config);
-  nodes_.push_back({spec.name, nullptr, {}, reader.shape("shape")});
+  nodes_.push_back({spec.name, nullptr, {}, reader.shape("shape"), false});
   reader.finish();
 }
 
 void Model::addLayer(const LayerSpec& spec, Index& parametersLeft) {
-  Node node{spec.name, makeLayer(spec.className, spec.config), {}, {}};
+  Node node{spec.name, makeLayer(spec.className, spec.config), {}, {}, false};
   node.layer->setName(spec.name);
   node.layer->limitParameters(parametersLeft);
   std::vector<Shape> inputs;
@@ -84,6 +84,17 @@ void Model::addLayer(const LayerSpec& spec, Index& parametersLeft) {
   nodes_.push_back(std::move(node));
 }
 
+std::vector<Parameter*> Model::findTrainable() const {
+  std::vector<Parameter*> found;
+  for (const Node& node : nodes_) {
+    if (!node.layer || !node.layer->trainable()) continue;
+    for (Parameter& parameter : node.layer->parameters()) {
+      if (parameter.trainable) found.push_back(&parameter);
+    }
+  }
+  return found;
+}
+
 void Model::compile(const CompileSpec& spec) {
   auto optimizer = makeOptimizer(spec.optimizer, spec.optimizerConfig);
   auto loss = makeLoss(spec.loss);
@@ -96,14 +107,17 @@ void Model::compile(const CompileSpec& spec) {
     }
     logNames.push_back(metric);
   }
-  optimizer->prepare(parameters_);
-  for (Parameter* parameter : parameters_) {
+  std::vector<Parameter*> trainable = findTrainable();
+  optimizer->prepare(trainable);
+  for (Parameter* parameter : trainable) {
     if (parameter->gradient.size() != parameter->value.size()) {
       parameter->gradient = Tensor(parameter->value.shape());
     }
   }
 
   ++compilations_;
+  trainableParameters_ = std::move(trainable);
+  for (Node& node : nodes_) node.frozen = node.layer && !node.layer->trainable();
   optimizer_ = std::move(optimizer);
   loss_ = std::move(loss);
   metricNames_ = spec.metrics;

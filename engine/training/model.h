@@ -17,6 +17,7 @@ struct Node {
   std::unique_ptr<Layer> layer;  ///< none for an input
   std::vector<int> inbound;      ///< indices of earlier nodes
   Shape shape;                   ///< of the output, without the batch
+  bool frozen = false;           ///< the layer was not trainable at the last `compile`
 };
 
 /// A layer as it is asked for: Keras's class name and arguments, and the names it reads from.
@@ -57,6 +58,8 @@ class Model {
 
   /// All parameters, layer by layer, in Keras's order.
   std::span<Parameter* const> parameters() const { return parameters_; }
+  /// Those of them that the last `compile` found to be trainable, in layers that are.
+  std::span<Parameter* const> trainableParameters() const { return trainableParameters_; }
   /// "dense/kernel" for each of them.
   const std::vector<std::string>& parameterNames() const { return parameterNames_; }
 
@@ -78,10 +81,12 @@ class Model {
   void addLayer(const LayerSpec& spec, Index& parametersLeft);
   int find(const std::string& name) const;
   void requireAllUsed() const;
+  std::vector<Parameter*> findTrainable() const;
 
   std::vector<Node> nodes_;
   int output_ = 0;
   std::vector<Parameter*> parameters_;
+  std::vector<Parameter*> trainableParameters_;
   std::vector<std::string> parameterNames_;
   std::unique_ptr<Optimizer> optimizer_;
   std::unique_ptr<Loss> loss_;

@@ -75,7 +75,7 @@ void Trainer::step() {
       loss.compute(workspace_.output(rows), targets, model_.fusesLoss(),
                    Scalar{1} / static_cast<Scalar>(losses), workspace_.outputGradient(rows));
   workspace_.backward(rows);
-  model_.optimizer().step(model_.parameters());
+  model_.optimizer().step(model_.trainableParameters());
 
   logs_.update(lossSum, workspace_.output(rows), targets);
   for (std::size_t i = 0; i < logs_.size(); ++i) {

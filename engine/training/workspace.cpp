@@ -5,6 +5,14 @@
 #include "engine/kernels/elementwise.h"
 
 namespace linnet {
+namespace {
+
+bool isTrained(const Node& node) {
+  return node.layer && !node.frozen &&
+         std::ranges::any_of(node.layer->parameters(), &Parameter::trainable);
+}
+
+}  // namespace
 
 Workspace::Workspace(Model& model, Index batch, Mode mode)
     : model_(model), batch_(batch), mode_(mode), slots_(model.nodes().size()) {
@@ -35,7 +43,7 @@ void Workspace::planGradients() {
   std::vector<bool> written(slots_.size());
   for (int i = 0; i < count(); ++i) {
     Slot& here = slot(i);
-    here.needsGradient = node(i).layer && !node(i).layer->parameters().empty();
+    here.needsGradient = isTrained(node(i));
     for (const int source : node(i).inbound) here.needsGradient |= slot(source).needsGradient;
     if (!sharesMemory(i)) here.gradient = Tensor(node(i).shape.withBatch(batch_));
   }
@@ -75,7 +83,8 @@ void Workspace::forward(Index rows, bool withoutLastActivation, std::uint64_t se
                  mode_,
                  withoutLastActivation && i == model_.outputNode(),
                  seed,
-                 step * static_cast<std::uint64_t>(count()) + static_cast<std::uint64_t>(i)};
+                 step * static_cast<std::uint64_t>(count()) + static_cast<std::uint64_t>(i),
+                 node(i).frozen};
     if (node(i).layer->isView()) {
       std::copy_n(here.inputs[0].data, here.inputs[0].size(), here.pass.output.data);
     } else {

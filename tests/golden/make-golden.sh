@@ -15,4 +15,5 @@ export KERAS_HOME="$work/keras" PYTHONDONTWRITEBYTECODE=1
 cd "$here"
 "$work/venv/bin/python" keras_dense.py "$mnist"
 "$work/venv/bin/python" keras_layers.py
+"$work/venv/bin/python" keras_families.py
 "$work/venv/bin/python" keras_optimizers.py

@@ -2,39 +2,12 @@
 
 #include <algorithm>
 
-#include "engine/kernels/simd/simd.h"
+#include "engine/kernels/pooling/window.h"
 
 namespace linnet {
 namespace {
 
 using simd::Vec;
-
-// A window cut to the image: its first pixel, its size, and how far it was cut at the top left.
-struct Window {
-  Index top, left, height, width, cutTop, cutLeft;
-
-  Window(const Pooling& p, Index outY, Index outX) {
-    const Index y = outY * p.strideY - p.padTop;
-    const Index x = outX * p.strideX - p.padLeft;
-    top = std::max<Index>(y, 0);
-    left = std::max<Index>(x, 0);
-    height = std::min(y + p.poolHeight, p.height) - top;
-    width = std::min(x + p.poolWidth, p.width) - left;
-    cutTop = top - y;
-    cutLeft = left - x;
-  }
-};
-
-// Calls visit(offset of the pixel in the image, its place in the window) row by row.
-template <class Visit>
-inline void forEachPixel(const Pooling& p, const Window& window, Visit visit) {
-  for (Index y = 0; y < window.height; ++y) {
-    for (Index x = 0; x < window.width; ++x) {
-      visit(((window.top + y) * p.width + window.left + x) * p.channels,
-            static_cast<Scalar>((window.cutTop + y) * p.poolWidth + window.cutLeft + x));
-    }
-  }
-}
 
 // All channels of one pixel are the best so far.
 [[gnu::noinline]] void takeFirst(Index channels, const Scalar* x, Scalar number, Scalar* y,
@@ -70,7 +43,7 @@ void poolRow(const Pooling& p, Index outY, const Scalar* x, Scalar* y, Scalar* p
   for (Index outX = 0; outX < p.outWidth; ++outX) {
     const Index out = (outY * p.outWidth + outX) * p.channels;
     bool first = true;
-    forEachPixel(p, Window(p, outY, outX), [&](Index offset, Scalar number) {
+    forEachPixel(p, PoolWindow(p, outY, outX), [&](Index offset, Scalar number) {
       (first ? takeFirst : takeBetter)(p.channels, x + offset, number, y + out, place + out);
       first = false;
     });
@@ -95,7 +68,7 @@ void poolRowBackward(const Pooling& p, Index outY, bool add, const Scalar* dy, c
                      Scalar* dx) {
   for (Index outX = 0; outX < p.outWidth; ++outX) {
     const Index out = (outY * p.outWidth + outX) * p.channels;
-    forEachPixel(p, Window(p, outY, outX), [&](Index offset, Scalar number) {
+    forEachPixel(p, PoolWindow(p, outY, outX), [&](Index offset, Scalar number) {
       giveBack(p.channels, dy + out, place + out, number, add, dx + offset);
     });
   }

@@ -1,20 +1,12 @@
-#include "engine/layers/max_pooling_2d.h"
+#include "engine/layers/pooling.h"
 
-#include "engine/layers/layers.h"
+#include "tests/engine/layers/built.h"
 #include "tests/engine/layers/pass.h"
-#include "tests/engine/support/errors.h"
 
 namespace linnet::test {
 namespace {
 
 using Values = std::vector<Scalar>;
-
-Shape builtOn(const Shape& input, const Config& config) {
-  const std::vector<Shape> inputs{input};
-  const auto layer = makeLayer("MaxPooling2D", config);
-  layer->setName("pool");
-  return layer->build(inputs);
-}
 
 TEST(MaxPooling2D, TakesTheLargestOfTwoByTwoByDefault) {
   LayerRun run(makeLayer("MaxPooling2D", {}), {2, 2, 3, 1},
@@ -25,12 +17,14 @@ TEST(MaxPooling2D, TakesTheLargestOfTwoByTwoByDefault) {
 }
 
 TEST(MaxPooling2D, HasTheOutputShapeOfKeras) {
-  EXPECT_EQ(builtOn({28, 28, 32}, {}), Shape({14, 14, 32}));
-  EXPECT_EQ(builtOn({5, 7, 2}, {}), Shape({2, 3, 2}));
-  EXPECT_EQ(builtOn({5, 7, 2}, {{"padding", "same"}}), Shape({3, 4, 2}));
-  EXPECT_EQ(builtOn({7, 8, 3}, {{"pool_size", 3}, {"strides", 2}}), Shape({3, 3, 3}));
-  EXPECT_EQ(builtOn({7, 8, 3}, {{"pool_size", ConfigList{2, 3}}}), Shape({3, 2, 3}));
-  EXPECT_EQ(builtOn({7, 8, 3}, {{"strides", ConfigValue()}}), Shape({3, 4, 3}));
+  EXPECT_EQ(builtOn({{28, 28, 32}}, "MaxPooling2D", {}), Shape({14, 14, 32}));
+  EXPECT_EQ(builtOn({{5, 7, 2}}, "MaxPooling2D", {}), Shape({2, 3, 2}));
+  EXPECT_EQ(builtOn({{5, 7, 2}}, "MaxPooling2D", {{"padding", "same"}}), Shape({3, 4, 2}));
+  EXPECT_EQ(builtOn({{7, 8, 3}}, "MaxPooling2D", {{"pool_size", 3}, {"strides", 2}}),
+            Shape({3, 3, 3}));
+  EXPECT_EQ(builtOn({{7, 8, 3}}, "MaxPooling2D", {{"pool_size", ConfigList{2, 3}}}),
+            Shape({3, 2, 3}));
+  EXPECT_EQ(builtOn({{7, 8, 3}}, "MaxPooling2D", {{"strides", ConfigValue()}}), Shape({3, 4, 3}));
 }
 
 TEST(MaxPooling2D, NeverTakesAPixelFromOutside) {
@@ -52,10 +46,10 @@ TEST(MaxPooling2D, RefusesArgumentsThatAreNotLegal) {
 }
 
 TEST(MaxPooling2D, NamesItselfWhenTheInputDoesNotFit) {
-  expectError(ErrorKind::kShape, "input_shape", {"MaxPooling2D \"pool\"", "3 axes", "got [784]"},
-              [] { builtOn({784}, {}); });
-  expectError(ErrorKind::kShape, "input_shape", {"MaxPooling2D \"pool\"", "window of 2", "in 1"},
-              [] { builtOn({1, 4, 3}, {}); });
+  expectError(ErrorKind::kShape, "input_shape", {"MaxPooling2D \"mine\"", "3 axes", "got [784]"},
+              [] { builtOn({{784}}, "MaxPooling2D", {}); });
+  expectError(ErrorKind::kShape, "input_shape", {"MaxPooling2D \"mine\"", "window of 2", "in 1"},
+              [] { builtOn({{1, 4, 3}}, "MaxPooling2D", {}); });
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
-#include "engine/layers/conv2d.h"
+#include "engine/layers/conv.h"
 
-#include "engine/layers/layers.h"
+#include "tests/engine/layers/built.h"
 #include "tests/engine/layers/pass.h"
-#include "tests/engine/support/errors.h"
 
 // The layer's own part: arguments, shapes, batches. The numbers are the kernels' tests, the
 // gradient check and the golden numbers.
@@ -11,13 +10,6 @@ namespace linnet::test {
 namespace {
 
 using Values = std::vector<Scalar>;
-
-Shape builtOn(const Shape& input, const Config& config) {
-  const std::vector<Shape> inputs{input};
-  const auto layer = makeLayer("Conv2D", config);
-  layer->setName("conv");
-  return layer->build(inputs);
-}
 
 TEST(Conv2D, CorrelatesTheImageWithEachFilter) {
   LayerRun run(makeLayer("Conv2D", {{"filters", 2}, {"kernel_size", 2}}), {1, 2, 3, 1},
@@ -52,13 +44,14 @@ TEST(Conv2D, HasTheOutputShapeOfKeras) {
     more.try_emplace("kernel_size", 3);
     return more;
   };
-  EXPECT_EQ(builtOn({8, 9, 2}, config({{"padding", "same"}})), Shape({8, 9, 4}));
-  EXPECT_EQ(builtOn({8, 9, 2}, config({{"strides", 2}})), Shape({3, 4, 4}));
-  EXPECT_EQ(builtOn({8, 9, 2}, config({{"strides", ConfigList{2, 3}}, {"padding", "same"}})),
-            Shape({4, 3, 4}));
-  EXPECT_EQ(builtOn({8, 9, 2}, config({{"dilation_rate", 2}})), Shape({4, 5, 4}));
-  EXPECT_EQ(builtOn({3, 3, 2}, config({})), Shape({1, 1, 4}));
-  EXPECT_EQ(builtOn({1, 1, 1}, config({{"kernel_size", 1}})), Shape({1, 1, 4}));
+  EXPECT_EQ(builtOn({{8, 9, 2}}, "Conv2D", config({{"padding", "same"}})), Shape({8, 9, 4}));
+  EXPECT_EQ(builtOn({{8, 9, 2}}, "Conv2D", config({{"strides", 2}})), Shape({3, 4, 4}));
+  EXPECT_EQ(
+      builtOn({{8, 9, 2}}, "Conv2D", config({{"strides", ConfigList{2, 3}}, {"padding", "same"}})),
+      Shape({4, 3, 4}));
+  EXPECT_EQ(builtOn({{8, 9, 2}}, "Conv2D", config({{"dilation_rate", 2}})), Shape({4, 5, 4}));
+  EXPECT_EQ(builtOn({{3, 3, 2}}, "Conv2D", config({})), Shape({1, 1, 4}));
+  EXPECT_EQ(builtOn({{1, 1, 1}}, "Conv2D", config({{"kernel_size", 1}})), Shape({1, 1, 4}));
 }
 
 TEST(Conv2D, GivesAnImageTheSameBitsInABatchAsAlone) {
@@ -113,18 +106,19 @@ TEST(Conv2D, RefusesArgumentsThatAreNotLegal) {
 TEST(Conv2D, NamesItselfWhenTheInputDoesNotFit) {
   const Config config{{"filters", 4}, {"kernel_size", 3}, {"groups", 2}};
   const auto refuse = [&](const Shape& input, const std::vector<std::string>& words) {
-    expectError(ErrorKind::kShape, "input_shape", words, [&] { builtOn(input, config); });
+    expectError(ErrorKind::kShape, "input_shape", words,
+                [&] { builtOn({input}, "Conv2D", config); });
   };
-  refuse({28, 28}, {"Conv2D \"conv\"", "3 axes", "got [28, 28]"});
-  refuse({28, 28, 3}, {"Conv2D \"conv\"", "multiple of groups (2)", "got 3"});
-  refuse({2, 28, 2}, {"Conv2D \"conv\"", "a window of 3 pixels", "in 2"});
-  refuse({28, 2, 2}, {"Conv2D \"conv\"", "a window of 3 pixels", "in 2"});
+  refuse({28, 28}, {"Conv2D \"mine\"", "3 axes", "got [28, 28]"});
+  refuse({28, 28, 3}, {"Conv2D \"mine\"", "multiple of groups (2)", "got 3"});
+  refuse({2, 28, 2}, {"Conv2D \"mine\"", "a window of 3 pixels", "in 2"});
+  refuse({28, 2, 2}, {"Conv2D \"mine\"", "a window of 3 pixels", "in 2"});
 }
 
 TEST(Conv2D, RefusesABorderThatIsTooLarge) {
   const auto far = static_cast<double>(Shape::kMaxSize / 4);
-  expectError(ErrorKind::kShape, "input_shape", {"Conv2D \"conv\""}, [&] {
-    builtOn({28, 28, 1},
+  expectError(ErrorKind::kShape, "input_shape", {"Conv2D \"mine\""}, [&] {
+    builtOn({{28, 28, 1}}, "Conv2D",
             {{"filters", 1}, {"kernel_size", 2}, {"padding", "same"}, {"dilation_rate", far}});
   });
 }
