@@ -3,11 +3,16 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { installHost } from './api/host.js';
+import { wasmURLs } from './files.js';
+import { variants } from './variants/list.js';
 
 installHost({
   hasWorkers: true,
+  variants,
   createWorker: () => new Worker(new URL('./worker/main.node.js', import.meta.url)),
-  createHelper: () => new Worker(new URL('./worker/helper.node.js', import.meta.url)),
+  // A thread of Node says itself what is wrong with its script.
+  workerAdvice: () => '',
+  wasm: async (variant) => ({ wasmURL: wasmURLs[variant]().href }),
   cores: availableParallelism,
   baseURL: () => undefined,
 });

@@ -80,14 +80,16 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
   const open = withSite({ isolated: true });
 
   it('goes on with one thread when the helpers cannot be had', async () => {
-    const { server, page } = open();
-    server.routes['/dist/worker/helper.js'] = (response) => void response.writeHead(404).end();
-    const { threads, reasons } = await page.evaluate(async () => {
-      const engine = await globalThis.linnet.createEngine({ threads: 2 });
+    const { page } = open();
+    const script = '/dist/wasm/linnet-worker.js';
+    const { threads, reasons } = await page.evaluate(async (script) => {
+      // The engine's own worker is made first, and well.
+      const addresses = [script, '/dist/gone.js'];
+      const worker = () => new Worker(addresses.shift() as string, { type: 'module' });
+      const engine = await globalThis.linnet.createEngine({ threads: 2, worker });
       await engine.dispose();
       return engine.info();
-    });
-    delete server.routes['/dist/worker/helper.js'];
+    }, script);
     expect(threads).toBe(1);
     expect(reasons.at(-1)).toMatch(/^1 thread: the helper workers could not be had: .*script/);
   });
@@ -145,10 +147,21 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
     });
   });
 
+  it('says where its own worker should have been', async () => {
+    const { server, page } = open();
+    const path = '/dist/wasm/linnet-worker.js';
+    server.routes[path] = (response) => void response.writeHead(404).end();
+    const message = await page.evaluate(() =>
+      globalThis.linnet.createEngine().catch(({ message }: Error) => message),
+    );
+    delete server.routes[path];
+    expect(message).toContain(`could not be loaded from ${server.url}${path}. If a bundler`);
+  });
+
   it('learns that a worker has closed itself', async () => {
     open().server.routes['/closing.js'] = (response) =>
       void response.writeHead(200, { ...isolation, 'content-type': 'text/javascript' }).end(`
-        import '/dist/worker/main.js';
+        import '/dist/wasm/linnet-worker.js';
         addEventListener('message', ({ data }) => data.method === 'names' && close());
       `);
     const error = await open().page.evaluate(async () => {

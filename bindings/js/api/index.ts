@@ -15,11 +15,11 @@ export {
   createEngine,
   type Engine,
   type EngineInfo,
-  type EngineOptions,
   info,
   isSupported,
   unsupportedReason,
 } from './engine.js';
+export type { EngineOptions } from './engine-options.js';
 export {
   ArgumentError,
   DataError,

@@ -3,10 +3,12 @@
  * computes parts of what the engine's own worker computes, and does nothing else.
  */
 
+import type { InnerPort } from './bridge.js';
 import type { HelperEntry } from './module.js';
 
 /** What a helper is told, once. */
 export interface HelperTask {
+  type: 'help';
   module: WebAssembly.Module;
   /** The engine's memory, shared. */
   memory: WebAssembly.Memory;
@@ -15,8 +17,21 @@ export interface HelperTask {
   thread: number;
 }
 
+/**
+ * A worker's port that takes a helper's task out of what it hears. So one script serves for the
+ * engine's worker and for its helpers, and there is one file to serve, to allow and to replace.
+ */
+export function alsoHelping(port: InnerPort): InnerPort {
+  const listen: InnerPort['listen'] = (onMessage) =>
+    port.listen((message) => (isTask(message) ? help(message) : onMessage(message)));
+  return { ...port, listen };
+}
+
+const isTask = (message: unknown): message is HelperTask =>
+  (message as Partial<HelperTask>).type === 'help';
+
 /** Works until the worker is ended. */
-export function help({ module, memory, entry, thread }: HelperTask): void {
+function help({ module, memory, entry, thread }: HelperTask): void {
   const instance = new WebAssembly.Instance(module, importsFor(module, memory));
   // The names of exports are shortened by the build, but there is only one table.
   const table = Object.values(instance.exports).find((it) => it instanceof WebAssembly.Table);
