@@ -12,11 +12,7 @@ const embeddedVariant = 'wasm-simd';
 /** Bundles dist/worker/main.js with the glue of every variant into dist/wasm/linnet-worker.js. */
 export async function bundleWorker() {
   const bundle = await rolldown({ input: join(root, 'dist/worker/main.js') });
-  await bundle.write({
-    ...output,
-    file: join(root, 'dist/wasm/linnet-worker.js'),
-    sourcemap: true,
-  });
+  await bundle.write({ ...output, file: join(root, 'dist/wasm/linnet-worker.js') });
   await bundle.close();
 }
 
