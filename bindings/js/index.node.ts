@@ -9,7 +9,9 @@ import { variants } from './variants/list.js';
 installHost({
   hasWorkers: true,
   variants,
-  createWorker: () => new Worker(new URL('./worker/main.node.js', import.meta.url)),
+  // Options of the program are not for it: with --input-type, for one, it could not start.
+  createWorker: () =>
+    new Worker(new URL('./worker/main.node.js', import.meta.url), { execArgv: [] }),
   // A thread of Node says itself what is wrong with its script.
   workerAdvice: () => '',
   wasm: async (variant) => ({ wasmURL: wasmURLs[variant]().href }),

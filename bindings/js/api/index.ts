@@ -24,6 +24,7 @@ export {
   ArgumentError,
   DataError,
   LinnetError,
+  type LinnetErrorOptions,
   MemoryError,
   NetworkError,
   ShapeError,
@@ -45,6 +46,7 @@ export {
   type Pair,
 } from './layers/index.js';
 export type { Model } from './model.js';
+export type { Config } from './names.js';
 export { type AdamOptions, type Optimizer, type OptimizerName, optimizers } from './optimizers.js';
 export { type SequentialOptions, sequential } from './sequential.js';
 export type {

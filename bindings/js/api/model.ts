@@ -20,6 +20,7 @@ import { type ArrayInput, byteScale, defaultScale, toExamples } from './values.j
 
 /** Made by `sequential`. */
 export class Model extends Resource {
+  /** The model's name. */
   readonly name: string;
   /** What all chance of this model comes from. */
   readonly seed: number;

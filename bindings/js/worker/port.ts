@@ -21,7 +21,7 @@ export interface NodeWorker {
   unref(): void;
 }
 
-/** Either kind of worker. */
+/** A browser's `Worker`, or one of `node:worker_threads`. */
 export type AnyWorker = WebWorker | NodeWorker;
 
 /**

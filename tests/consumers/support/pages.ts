@@ -58,8 +58,12 @@ const types: Record<string, string> = {
 async function answer(
   response: ServerResponse,
   path: string,
-  { root, headers, gone }: FileServer,
+  { root, headers, gone, pages }: FileServer,
 ): Promise<void> {
+  const page = pages?.[path];
+  if (page !== undefined) {
+    return void response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(page);
+  }
   const file = `${projects}${root}${path}`;
   const isFile = (await stat(file).catch(() => undefined))?.isFile();
   if (!isFile || gone?.test(path)) return void response.writeHead(404).end();
@@ -76,6 +80,8 @@ export interface FileServer {
   headers: Headers;
   /** What is not there, whatever the disk says. */
   gone?: RegExp;
+  /** Pages that are not on the disk, by their paths. */
+  pages?: Record<string, string>;
 }
 
 /** Servers on two origins and a Chromium, for the tests of one file. */
@@ -105,8 +111,8 @@ export function useBrowser() {
   const servers = {} as { home: FileServer; cdn: FileServer };
   return {
     servers,
-    /** Opens a page and waits for its outcome. */
-    async visit(url: string): Promise<Visit> {
+    /** Opens a page and waits for its outcome, or for what it writes into an element. */
+    async visit(url: string, element?: string): Promise<Visit> {
       const context = await browser.newContext();
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -119,7 +125,11 @@ export function useBrowser() {
       page.on('pageerror', (error) => complaints.push(String(error)));
       context.on('request', (request) => requests.push(request.url()));
       await page.goto(url);
-      const outcome = (await page.evaluate('globalThis.outcome')) as Outcome;
+      const outcome = (
+        element
+          ? await page.locator(element, { hasText: /./ }).textContent()
+          : await page.evaluate('globalThis.outcome')
+      ) as Outcome;
       await context.close();
       return { outcome, complaints, requests };
     },
