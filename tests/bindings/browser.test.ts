@@ -135,6 +135,52 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
     },
   );
 
+  // Each makes its options in the page, from the folder of the package's files.
+  it.each<[string, (folder: string) => unknown, Partial<linnetHere.EngineInfo>]>([
+    ['an address', (folder) => ({ wasmURL: `${folder}linnet-wasm-simd.wasm` }), { threads: 1 }],
+    [
+      'bytes',
+      async (folder) => ({
+        wasmBinary: await (await fetch(`${folder}linnet-wasm-simd.wasm`)).arrayBuffer(),
+      }),
+      { variant: 'wasm-simd' },
+    ],
+    [
+      'a module of a variant',
+      async (folder) => ({
+        variant: 'wasm-threads',
+        threads: 2,
+        wasmModule: await WebAssembly.compileStreaming(fetch(`${folder}linnet-wasm-threads.wasm`)),
+      }),
+      { variant: 'wasm-threads', threads: 2 },
+    ],
+    [
+      'a worker',
+      (folder) => ({
+        worker: new Worker(`${folder}linnet-worker.js`, { type: 'module' }),
+        threads: 2,
+      }),
+      { threads: 2 },
+    ],
+    [
+      'a maker of workers, helpers too',
+      (folder) => ({
+        worker: () => new Worker(`${folder}linnet-worker.js`, { type: 'module' }),
+        threads: 2,
+      }),
+      { threads: 2 },
+    ],
+    ['a number of threads', () => ({ threads: 1 }), { variant: 'wasm-threads', threads: 1 }],
+    ['a variant', () => ({ variant: 'wasm-relaxed' }), { variant: 'wasm-relaxed' }],
+  ])('takes %s from the caller', async (_, options, expected) => {
+    const info = await open().page.evaluate(`(async () => {
+      const engine = await linnet.createEngine(await (${options})('/dist/wasm/'));
+      await engine.dispose();
+      return engine.info();
+    })()`);
+    expect(info).toMatchObject(expected);
+  });
+
   it('says so when the worker cannot be loaded', async () => {
     const error = await open().page.evaluate(async () => {
       const { createEngine } = globalThis.linnet;
