@@ -79,7 +79,8 @@ const denseConfig = {
 export async function predictor({ threads, weights, images }) {
   const cores = navigator.hardwareConcurrency;
   const { variant, threads: had } = selectVariant({ ...detectFeatures(), cores }, { threads });
-  const { engine } = await loadModule({ variant, threads: had }, fetch);
+  const wasm = { wasmURL: `/dist/wasm/linnet-${variant}.wasm` };
+  const { engine } = await loadModule({ variant, wasm }, fetch);
   const { DataArray, Dataset, Model, Predictor } = engine;
   const network = Model.fromConfig(denseConfig, 1);
   network.setWeights(weights.map(({ values }) => values));

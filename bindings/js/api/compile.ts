@@ -7,7 +7,9 @@ import { type Optimizer, type OptimizerName, optimizers } from './optimizers.js'
 
 /** The options of `compile`. */
 export interface CompileOptions {
+  /** How the weights are changed: a name, with default options, or one made by `optimizers`. */
   optimizer: OptimizerName | Optimizer;
+  /** What training makes small, by name. */
   loss: LossName;
   /** What to measure besides the loss. Default: nothing. */
   metrics?: readonly MetricName[] | undefined;

@@ -3,17 +3,22 @@
 import type { Connection } from '../worker/bridge.js';
 import type { HelperTask } from '../worker/help.js';
 import { lifelineOf, watchLifeline } from '../worker/lifeline.js';
-import { portOf } from '../worker/port.js';
+import { type AnyWorker, portOf } from '../worker/port.js';
 import type { Crew, Service } from '../worker/protocol.js';
 import { WorkerError } from './errors.js';
-import { host } from './host.js';
 
 /** Helpers that have not come by then will not come: their script is blocked, or gone. */
 const patience = 5000;
 
 /** Ends every helper it is given once the engine ends, and the engine once a helper fails. */
 export class Helpers {
+  readonly #make: () => AnyWorker;
   readonly #ports: ReturnType<typeof portOf>[] = [];
+
+  /** @param make what starts a worker that runs the package's script */
+  constructor(make: () => AnyWorker) {
+    this.#make = make;
+  }
 
   /**
    * Brings the engine to as many threads as its crew has places. Resolves with their number, and
@@ -35,14 +40,15 @@ export class Helpers {
     });
     try {
       for (const [index, entry] of entries.entries()) {
-        const worker = host().createHelper();
+        const worker = this.#make();
         const port = portOf(worker);
         this.#ports.push(port);
         port.onDeath((reason) => failed(reason));
         const lifeline = lifelineOf(worker);
         if (lifeline !== undefined) lifelines.push(lifeline);
-        const task = { module, memory, entry, thread: index + 1, lifeline };
-        port.post(task satisfies HelperTask, []);
+        const thread = index + 1;
+        const task: HelperTask = { type: 'help', module, memory, entry, thread, lifeline };
+        port.post(task, []);
       }
       const { signal: wait } = waiting;
       const joined = remote.useHelpers({ helpers: entries.length }, { signal: wait });

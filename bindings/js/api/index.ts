@@ -35,15 +35,16 @@ export {
   createEngine,
   type Engine,
   type EngineInfo,
-  type EngineOptions,
   info,
   isSupported,
   unsupportedReason,
 } from './engine.js';
+export type { EngineOptions } from './engine-options.js';
 export {
   ArgumentError,
   DataError,
   LinnetError,
+  type LinnetErrorOptions,
   MemoryError,
   NetworkError,
   QuotaError,
@@ -69,6 +70,7 @@ export {
 export { type LoadModelOptions, loadModel } from './load-model.js';
 export type { Model } from './model.js';
 export { type ModelFromJSONOptions, modelFromJSON } from './model-from-json.js';
+export type { Config } from './names.js';
 export { type AdamOptions, type Optimizer, type OptimizerName, optimizers } from './optimizers.js';
 export { type SequentialOptions, sequential } from './sequential.js';
 export type { ModelSource } from './source.js';

@@ -22,6 +22,7 @@ import { summaryText } from './summary.js';
 
 /** A model as it is saved and loaded. */
 export class KeptModel extends Resource {
+  /** The model's name. */
   readonly name: string;
   /** What all chance of this model comes from. */
   readonly seed: number;

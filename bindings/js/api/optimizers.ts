@@ -11,6 +11,7 @@ export interface Optimizer {
   readonly config: Config;
 }
 
+/** The options of `optimizers.adam`. */
 export interface AdamOptions {
   /** Default: 0.001. */
   learningRate?: number | undefined;
@@ -35,7 +36,11 @@ function adam(options: AdamOptions = {}): Optimizer {
   return Object.freeze({ className: 'Adam', config: Object.freeze({ ...options }) });
 }
 
-/** The makers of optimizers. */
+/**
+ * The makers of optimizers.
+ *
+ * @namespace
+ */
 export const optimizers = { adam } as const;
 
 /** The name of an optimizer with its default options. */

@@ -65,8 +65,11 @@ export interface LayerSummary {
 
 /** One array of a model's weights, a copy. */
 export interface Weight {
+  /** The layer's name and the weight's: `'dense/kernel'`. */
   name: string;
+  /** All its axes; a kernel's is `[inputs, units]`. */
   shape: number[];
+  /** Row by row. */
   values: Float32Array;
 }
 

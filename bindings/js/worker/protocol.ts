@@ -6,15 +6,15 @@ import type { Context } from './bridge.js';
 import type { Handle } from './handles.js';
 import type { EngineNames, HelperEntry, LayerSummary, Weight } from './module.js';
 
-/** Where the engine's binary comes from instead of from beside the package; all undefined for that. */
-export interface WasmSource {
-  wasmURL?: string | undefined;
-  wasmBinary?: BufferSource | undefined;
-  wasmModule?: WebAssembly.Module | undefined;
-}
+/** Where the engine's binary comes from. */
+export type WasmSource =
+  | { wasmURL: string }
+  | { wasmBinary: BufferSource }
+  | { wasmModule: WebAssembly.Module };
 
-export interface StartOptions extends WasmSource {
+export interface StartOptions {
   variant: VariantName;
+  wasm: WasmSource;
   threads: number;
   /** The lock that tells whether the worker lives; see `lifeline.ts`. */
   lifeline: string | undefined;
