@@ -14,7 +14,7 @@ Conv2DTranspose::Conv2DTranspose(const Config& config) {
   outputPadding_ = reader.window("output_padding", 2, outputPadding_, 0);
   readKernelArguments(reader);
   reader.finish();
-  for (const std::size_t axis : {0, 1}) {
+  for (std::size_t axis = 0; axis < 2; ++axis) {
     if (outputPadding_[axis] >= window_.strides[axis]) {
       reader.fail("output_padding", text("less than strides (", window_.strides[axis], ")"));
     }
