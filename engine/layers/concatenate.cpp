@@ -15,7 +15,7 @@ Concatenate::Concatenate(const Config& config) {
 }
 
 Shape Concatenate::build(std::span<const Shape> inputs) {
-  severalInputs(inputs, 2, std::numeric_limits<std::size_t>::max());
+  severalInputs(inputs, 1, std::numeric_limits<std::size_t>::max());
   const Shape& first = inputs[0];
   const int axis = axisOf(axis_, first.rank());
   outer_ = 1;

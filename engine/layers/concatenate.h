@@ -5,7 +5,7 @@
 
 namespace linnet {
 
-/// Puts two or more inputs one behind another along an axis; along the others they must be alike.
+/// Puts its inputs one behind another along an axis; along the others they must be alike.
 ///
 /// Argument, with Keras's default: axis = -1; it counts the batch as 0, which it may not be.
 /// Source: keras.layers.Concatenate, https://keras.io/api/layers/merging_layers/concatenate/

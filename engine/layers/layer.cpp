@@ -44,7 +44,8 @@ void Layer::severalInputs(std::span<const Shape> inputs, std::size_t least,
                           std::size_t most) const {
   if (inputs.size() >= least && inputs.size() <= most) return;
   const std::string expected = least == most ? text(least) : text("at least ", least);
-  failShape("inputs", text(owner(), " takes ", expected, " inputs, got ", inputs.size()));
+  failShape("inputs", text(owner(), " takes ", expected, least > 1 ? " inputs" : " input", ", got ",
+                           inputs.size()));
 }
 
 int Layer::axisOf(Index axis, int rank) const {

@@ -61,12 +61,12 @@ void chosenBackward(Index count, const MergeInputs& inputs, std::size_t j, const
   }
 }
 
-constexpr MergeOperation kAdd{"Add", kAnyNumber, addInto, passOn};
-constexpr MergeOperation kSubtract{"Subtract", 2, subtract, subtractBackward};
-constexpr MergeOperation kMultiply{"Multiply", kAnyNumber, multiply, multiplyBackward};
-constexpr MergeOperation kAverage{"Average", kAnyNumber, addInto, averageBackward, true};
-constexpr MergeOperation kMaximum{"Maximum", kAnyNumber, maximum, chosenBackward};
-constexpr MergeOperation kMinimum{"Minimum", kAnyNumber, minimum, chosenBackward};
+constexpr MergeOperation kAdd{"Add", 1, kAnyNumber, addInto, passOn};
+constexpr MergeOperation kSubtract{"Subtract", 2, 2, subtract, subtractBackward};
+constexpr MergeOperation kMultiply{"Multiply", 1, kAnyNumber, multiply, multiplyBackward};
+constexpr MergeOperation kAverage{"Average", 1, kAnyNumber, addInto, averageBackward, true};
+constexpr MergeOperation kMaximum{"Maximum", 1, kAnyNumber, maximum, chosenBackward};
+constexpr MergeOperation kMinimum{"Minimum", 1, kAnyNumber, minimum, chosenBackward};
 
 }  // namespace
 
@@ -82,7 +82,7 @@ Merge::Merge(const MergeOperation& operation, const Config& config) : operation_
 }
 
 Shape Merge::build(std::span<const Shape> inputs) {
-  severalInputs(inputs, 2, operation_.mostInputs);
+  severalInputs(inputs, operation_.leastInputs, operation_.mostInputs);
   shapes_.assign(inputs.begin(), inputs.end());
   output_ = shapes_[0];
   for (const Shape& shape : shapes_) output_ = broadcastShape(owner(), output_, shape);

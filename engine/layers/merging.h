@@ -26,7 +26,7 @@ class MergeInputs {
 /// One way to make one number of several.
 struct MergeOperation {
   const char* className;
-  std::size_t mostInputs;
+  std::size_t leastInputs, mostInputs;
   /// output = output (merge) input, number by number; begun with a copy of the first input.
   void (*merge)(Index count, const Scalar* input, Scalar* output);
   /// The gradient of input `j` of `inputs`, all of them `count` numbers.
@@ -35,9 +35,9 @@ struct MergeOperation {
   bool divides = false;  ///< by the number of inputs, at the end
 };
 
-/// Merges two or more inputs number by number. Inputs of unequal shapes are repeated along axes of
-/// 1 and in front, as NumPy and Keras do, the batch apart; the output has the shape that results.
-/// No arguments.
+/// Merges its inputs number by number, two as a rule, in some layers one or many. Inputs of unequal
+/// shapes are repeated along axes of 1 and in front, as NumPy and Keras do, the batch apart; the
+/// output has the shape that results. No arguments.
 class Merge : public Layer {
  public:
   std::string_view className() const override { return operation_.className; }

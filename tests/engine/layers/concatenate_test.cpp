@@ -29,7 +29,7 @@ TEST(Concatenate, NamesItselfWhenTheInputsDoNotFit) {
                          const std::string& argument, const std::vector<std::string>& words) {
     expectNotBuilt(inputs, "Concatenate", config, kind, argument, words);
   };
-  refuse({{2, 3}}, {}, ErrorKind::kShape, "inputs", {"at least 2", "got 1"});
+  refuse({}, {}, ErrorKind::kShape, "inputs", {"at least 1 input,", "got 0"});
   refuse({{2, 3}, {3, 3}}, {}, ErrorKind::kShape, "input_shape", {"[2, 3]", "[3, 3]"});
   refuse({{2, 3}, {3}}, {}, ErrorKind::kShape, "input_shape", {"[2, 3]", "[3]"});
   refuse({{2}, {2}}, {{"axis", 0}}, ErrorKind::kArgument, "axis", {"from 1 to 1", "got 0"});

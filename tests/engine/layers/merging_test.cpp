@@ -25,6 +25,14 @@ TEST(Merging, MergesNumberByNumber) {
   EXPECT_EQ(merged("Minimum", inputs), (Values{1, -2, -4}));
 }
 
+TEST(Merging, TakesOneInputForTheWhole) {
+  for (const char* name : {"Add", "Multiply", "Average", "Maximum", "Minimum"}) {
+    LayerRun run(makeLayer(name, {}), {1, 2}, {3, -4});
+    EXPECT_EQ(run.forward(Mode::kTraining), (Values{3, -4})) << name;
+    EXPECT_EQ(run.backward({5, 6}), (Values{5, 6})) << name;
+  }
+}
+
 TEST(Merging, HasTheShapeThatAllBroadcastTo) {
   for (const char* name : kAll) {
     EXPECT_EQ(builtOn({{2, 3}, {2, 3}}, name), Shape({2, 3}));
@@ -53,13 +61,14 @@ TEST(Merging, PassesANaNOn) {
 
 TEST(Merging, NamesItselfWhenTheInputsDoNotFit) {
   for (const char* name : kAll) {
-    expectNotBuilt({{2, 3}}, name, {}, ErrorKind::kShape, "inputs", {"2 inputs", "got 1"});
     expectNotBuilt({{2, 3}, {2, 4}}, name, {}, ErrorKind::kShape, "input_shape",
                    {"[2, 3]", "[2, 4]"});
   }
   std::vector<Shape> many(40, Shape{1});
   many.push_back({Shape::kMaxSize / 2});
   expectError(ErrorKind::kShape, "shape", {"more than"}, [&] { builtOn(many, "Add"); });
+  expectNotBuilt({{2}}, "Subtract", {}, ErrorKind::kShape, "inputs", {"2 inputs", "got 1"});
+  expectNotBuilt({}, "Average", {}, ErrorKind::kShape, "inputs", {"at least 1 input,", "got 0"});
   expectNotBuilt({{2}, {2}, {2}}, "Subtract", {}, ErrorKind::kShape, "inputs",
                  {"takes 2 inputs", "got 3"});
 }
