@@ -8,10 +8,12 @@ interface Folder {
   workers: number;
   /** Milliseconds for a test. */
   timeout: number;
+  /** What runs once before all of its suites. */
+  setup?: string;
 }
 
 /** One project for each folder under tests/ that holds TypeScript suites. */
-function project(name: string, { order, workers, timeout }: Folder) {
+function project(name: string, { order, workers, timeout, setup }: Folder) {
   return {
     extends: true as const,
     test: {
@@ -21,6 +23,7 @@ function project(name: string, { order, workers, timeout }: Folder) {
       maxWorkers: workers,
       testTimeout: timeout,
       hookTimeout: timeout,
+      globalSetup: setup ? [setup] : [],
     },
   };
 }
@@ -37,6 +40,12 @@ export default defineConfig({
       project('scripts', { order: 0, workers: 2, timeout: 20_000 }),
       project('bindings', { order: 1, workers: 2, timeout: 120_000 }),
       project('web', { order: 2, workers: 1, timeout: 180_000 }),
+      project('consumers', {
+        order: 3,
+        workers: 2,
+        timeout: 120_000,
+        setup: 'tests/consumers/support/install.ts',
+      }),
     ],
   },
 });

@@ -18,6 +18,12 @@ std::optional<Index> asInteger(const ConfigValue& value, Index least) {
   return static_cast<Index>(*number);
 }
 
+// A range as messages give it, behind "a number" or "finite numbers".
+std::string limitsOf(double least, double most) {
+  if (!std::isinf(most)) return text(" from ", least, " to ", most);
+  return std::isinf(least) ? std::string() : text(" of at least ", least);
+}
+
 }  // namespace
 
 std::string ConfigValue::describe() const {
@@ -56,8 +62,9 @@ void ConfigReader::ignore(std::initializer_list<std::string_view> names) {
 }
 
 const ConfigValue* ConfigReader::find(std::string_view name) {
-  known_.emplace_back(name);
-  const auto found = config_.find(known_.back());
+  const std::string key(name);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
+  const auto found = config_.find(key);
   return found == config_.end() || found->second.isNull() ? nullptr : &found->second;
 }
 
@@ -92,18 +99,10 @@ double ConfigReader::number(std::string_view name, double least, double most,
   if (!value && otherwise) return *otherwise;
   const double* number = value ? value->as<double>() : nullptr;
   if (!number || !(*number >= least && *number <= most)) {
-    fail(name, !std::isinf(most)   ? text("a number from ", least, " to ", most)
-               : std::isinf(least) ? std::string("a finite number")
-                                   : text("a finite number of at least ", least));
+    fail(name, text(std::isinf(most) ? "a finite number" : "a number", limitsOf(least, most)));
   }
   if (std::isinf(*number)) fail(name, "a finite number");
   return *number;
-}
-
-std::optional<double> ConfigReader::optionalNumber(std::string_view name, double least,
-                                                   double most) {
-  if (!find(name)) return {};
-  return number(name, least, most, 0);
 }
 
 std::optional<Index> ConfigReader::optionalInteger(std::string_view name, Index least) {
@@ -111,17 +110,15 @@ std::optional<Index> ConfigReader::optionalInteger(std::string_view name, Index 
   return integer(name, least);
 }
 
-std::vector<double> ConfigReader::numbers(std::string_view name) {
-  const ConfigValue* value = find(name);
-  const ConfigList* list = value ? value->as<ConfigList>() : nullptr;
-  std::vector<double> numbers;
-  for (const ConfigValue& item : list ? *list : ConfigList{}) {
-    if (const double* number = item.as<double>(); number && std::isfinite(*number)) {
-      numbers.push_back(*number);
-    }
-  }
-  if (!list || numbers.size() != list->size()) fail(name, "a list of finite numbers");
-  return numbers;
+std::optional<std::uint64_t> ConfigReader::optionalSeed(std::string_view name) {
+  if (!find(name)) return {};
+  return seed(name, 0);
+}
+
+std::optional<double> ConfigReader::optionalNumber(std::string_view name, double least,
+                                                   double most) {
+  if (!find(name)) return {};
+  return number(name, least, most);
 }
 
 bool ConfigReader::boolean(std::string_view name, bool otherwise) {
@@ -168,20 +165,50 @@ Shape ConfigReader::shape(std::string_view name) {
   return Shape(extents);
 }
 
-std::array<Index, 2> ConfigReader::pair(std::string_view name,
-                                        std::optional<std::array<Index, 2>> otherwise) {
+std::array<Index, 2> ConfigReader::window(std::string_view name, int axes,
+                                          std::optional<std::array<Index, 2>> otherwise,
+                                          Index least) {
   const ConfigValue* value = find(name);
   if (!value && otherwise) return *otherwise;
   if (value) {
-    if (const auto both = asInteger(*value, 1)) return {*both, *both};
+    if (const auto all = asInteger(*value, least)) return {axes == 1 ? 1 : *all, *all};
     const ConfigList* list = value->as<ConfigList>();
-    if (list && list->size() == 2) {
-      const auto first = asInteger((*list)[0], 1);
-      const auto second = asInteger((*list)[1], 1);
-      if (first && second) return {*first, *second};
+    if (list && list->size() == static_cast<std::size_t>(axes)) {
+      const auto first = asInteger(list->front(), least);
+      const auto last = asInteger(list->back(), least);
+      if (first && last) return {axes == 1 ? 1 : *first, *last};
     }
   }
-  fail(name, "a whole number of at least 1, or a list of two");
+  fail(name,
+       text("a whole number of at least ", least, ", or a list of ", axes == 1 ? "one" : "two"));
+}
+
+std::vector<Index> ConfigReader::integers(std::string_view name, Index least) {
+  std::vector<Index> found;
+  const ConfigValue* value = find(name);
+  if (!value) return found;
+  const ConfigList* list = value->as<ConfigList>();
+  for (const ConfigValue& one : list ? *list : ConfigList{*value}) {
+    const auto number = asInteger(one, least);
+    if (!number) fail(name, text("whole numbers from ", least, " to ", Shape::kMaxSize));
+    found.push_back(*number);
+  }
+  return found;
+}
+
+std::vector<double> ConfigReader::numbers(std::string_view name, double least, double most) {
+  std::vector<double> found;
+  const ConfigValue* value = find(name);
+  if (!value) return found;
+  const ConfigList* list = value->as<ConfigList>();
+  for (const ConfigValue& one : list ? *list : ConfigList{*value}) {
+    const double* number = one.as<double>();
+    if (!number || !std::isfinite(*number) || !(*number >= least && *number <= most)) {
+      fail(name, text("finite numbers", limitsOf(least, most)));
+    }
+    found.push_back(*number);
+  }
+  return found;
 }
 
 void ConfigReader::finish() const {

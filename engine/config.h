@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,6 +45,9 @@ class ConfigValue {
   Variant value_;
 };
 
+/// No limit to a number but that it is finite.
+inline constexpr double kUnbounded = std::numeric_limits<double>::infinity();
+
 /// A thing by its Keras name with its Keras arguments: "huber", or { class_name, config }.
 struct Spec {
   Spec() = default;
@@ -72,11 +76,10 @@ class ConfigReader {
   /// A finite number in the range. Throws when it is missing and there is no default.
   double number(std::string_view name, double least, double most,
                 std::optional<double> otherwise = {});
-  /// The same, of a number that may be left out.
-  std::optional<double> optionalNumber(std::string_view name, double least, double most);
+  /// Those that may be left out: with nothing given, nothing.
   std::optional<Index> optionalInteger(std::string_view name, Index least);
-  /// A list of finite numbers.
-  std::vector<double> numbers(std::string_view name);
+  std::optional<std::uint64_t> optionalSeed(std::string_view name);
+  std::optional<double> optionalNumber(std::string_view name, double least, double most);
   bool boolean(std::string_view name, bool otherwise);
   std::string string(std::string_view name, std::optional<std::string> otherwise = {});
   /// One of `choices`; the first of them when nothing is given.
@@ -89,8 +92,14 @@ class ConfigReader {
   void ignore(std::initializer_list<std::string_view> names);
   /// A list of whole numbers, each at least 1.
   Shape shape(std::string_view name);
-  /// One whole number for both, or a list of two: a kernel's size, strides.
-  std::array<Index, 2> pair(std::string_view name, std::optional<std::array<Index, 2>> otherwise);
+  /// One whole number for both axes of an image, or a list of two: a kernel's size, strides. Of a
+  /// sequence, with one axis, {1, n} from a whole number or a list of one.
+  std::array<Index, 2> window(std::string_view name, int axes,
+                              std::optional<std::array<Index, 2>> otherwise, Index least = 1);
+  /// One whole number or a list of them, each from `least` on; empty where nothing is given.
+  std::vector<Index> integers(std::string_view name, Index least);
+  /// One number or a list of them, each finite and in the range; empty where nothing is given.
+  std::vector<double> numbers(std::string_view name, double least, double most);
   void finish() const;
 
   const std::string& owner() const { return owner_; }

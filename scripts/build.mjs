@@ -7,6 +7,7 @@
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { bundleInline, bundleWorker } from './lib/bundle.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { wasmPresets } from './lib/presets.mjs';
 import { failWith, root } from './lib/project.mjs';
@@ -30,19 +31,22 @@ async function buildPackage() {
   const presets = await wasmPresets();
   for (const preset of presets) await buildPreset(preset);
 
-  const artefacts = presets.flatMap((preset) =>
-    ['js', 'wasm'].map((suffix) => ({ preset, file: `linnet-${preset}.${suffix}` })),
-  );
+  const artefacts = presets.flatMap((preset) => [
+    { from: `build/${preset}/linnet-${preset}.js`, to: `dist/glue/linnet-${preset}.js` },
+    { from: `build/${preset}/linnet-${preset}.wasm`, to: `dist/wasm/linnet-${preset}.wasm` },
+  ]);
   await runStep({
     name: 'WebAssembly modules',
-    inputs: artefacts.map(({ preset, file }) => `build/${preset}/${file}`),
-    outputs: artefacts.map(({ file }) => `dist/wasm/${file}`),
+    inputs: artefacts.map(({ from }) => from),
+    outputs: artefacts.map(({ to }) => to),
     run: async () => {
-      await rm(join(root, 'dist/wasm'), { recursive: true, force: true });
-      await mkdir(join(root, 'dist/wasm'), { recursive: true });
-      for (const { preset, file } of artefacts) {
-        const target = join(root, 'dist/wasm', file);
-        await copyFile(join(root, 'build', preset, file), `${target}.partial`);
+      for (const folder of ['dist/glue', 'dist/wasm']) {
+        await rm(join(root, folder), { recursive: true, force: true });
+        await mkdir(join(root, folder), { recursive: true });
+      }
+      for (const { from, to } of artefacts) {
+        const target = join(root, to);
+        await copyFile(join(root, from), `${target}.partial`);
         await rename(`${target}.partial`, target);
       }
     },
@@ -50,11 +54,20 @@ async function buildPackage() {
 
   await runStep({
     name: 'TypeScript package',
-    inputs: ['bindings/js', 'tsconfig.json', 'package.json', packages],
-    outputs: ['dist/index.js', 'dist/index.node.js', 'dist/index.d.ts'],
+    inputs: [
+      ...['bindings/js', 'scripts/lib/bundle.mjs', 'tsconfig.json', 'package.json'],
+      ...artefacts.map(({ to }) => to),
+      packages,
+    ],
+    outputs: [
+      ...['dist/index.js', 'dist/index.node.js', 'dist/index.d.ts', 'dist/inline.js'],
+      'dist/wasm/linnet-worker.js',
+    ],
     run: async () => {
-      await emptyFolder('dist', ['wasm']);
+      await emptyFolder('dist', ['glue', 'wasm']);
       await runQuietly(npmProgram('tsc'), ['-p', 'bindings/js']);
+      await bundleWorker();
+      await bundleInline();
     },
   });
 }

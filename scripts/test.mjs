@@ -1,7 +1,7 @@
 // Builds everything, runs every test of the project, and ends with the line "N passed, N failed".
 //
 //   node scripts/test.mjs          everything
-//   node scripts/test.mjs PART…    format, types, engine, scripts, bindings, web
+//   node scripts/test.mjs PART…    format, types, engine, scripts, bindings, web, consumers
 //
 // A failure does not keep the parts after it from being run.
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -16,9 +16,10 @@ import { countJunit, countVitest, settle, summary } from './lib/results.mjs';
 import { npmProgram, runAloud } from './lib/run.mjs';
 
 /** @typedef {import('./lib/results.mjs').Counts} Counts */
-/** @typedef {'format' | 'types' | 'engine' | 'scripts' | 'bindings' | 'web'} Part */
+/** @typedef {'format' | 'types' | 'engine' | 'scripts' | 'bindings' | 'web' | 'consumers'} Part */
 
-const parts = /** @type {const} */ (['format', 'types', 'engine', 'scripts', 'bindings', 'web']);
+const vitestParts = /** @type {const} */ (['scripts', 'bindings', 'web', 'consumers']);
+const parts = /** @type {const} */ (['format', 'types', 'engine', ...vitestParts]);
 const reports = join(root, 'build/reports');
 
 /** @type {({ name: string } & Counts)[]} */
@@ -82,7 +83,7 @@ async function test(/** @type {Set<string>} */ wanted) {
     await check('format of C++', () => formatCpp('check'));
     await check('format of TypeScript', () => formatWeb('check'));
   }
-  if (['types', 'bindings', 'web'].some((part) => wanted.has(part))) {
+  if (['types', 'bindings', 'web', 'consumers'].some((part) => wanted.has(part))) {
     await check('build', async () => {
       await build();
       return 0;
@@ -97,7 +98,7 @@ async function test(/** @type {Set<string>} */ wanted) {
       await record(`engine, ${preset.name}`, () => testEngine(preset));
     }
   }
-  for (const project of /** @type {const} */ (['scripts', 'bindings', 'web'])) {
+  for (const project of vitestParts) {
     if (wanted.has(project)) await record(project, () => testTypeScript(project));
   }
 }

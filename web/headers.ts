@@ -20,9 +20,9 @@ const contentSecurityPolicy = {
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
   // Strings cannot become code or markup. Two policies may bless some: Lit's own for its templates,
-  // and the one in web/app/trusted-types.ts, which lets workers start from this origin.
+  // and the package's, which starts its own worker and nothing else.
   'require-trusted-types-for': ["'script'"],
-  'trusted-types': ['lit-html', 'default'],
+  'trusted-types': ['lit-html', 'linnet'],
 } as const;
 
 export const headers: Readonly<Record<string, string>> = {

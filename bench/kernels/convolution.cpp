@@ -1,6 +1,7 @@
 #include "engine/kernels/convolution/convolution.h"
 
 #include "bench/kernels/cases.h"
+#include "engine/kernels/convolution/depthwise.h"
 #include "engine/kernels/pooling/max_pooling.h"
 #include "engine/text.h"
 
@@ -17,7 +18,7 @@ void addConvolution(std::vector<Case>& cases, const std::string& what, const Con
   const auto dy = numbers(count(c.pixels() * c.filters));
   const auto kernel = numbers(count(c.depth() * c.filters));
   std::vector<Scalar> packed(count(packedFiltersSize(c)));
-  std::vector<Scalar> panel(count(filterPanelSize(c)));
+  std::vector<Scalar> panel(count(filterGradientMemory(c)));
   std::vector<Scalar> y(dy.size()), dKernel(kernel.size());
   packFilters(c, kernel.data(), packed.data());
   cases.push_back({text("convolution ", what), flops,
@@ -26,6 +27,18 @@ void addConvolution(std::vector<Case>& cases, const std::string& what, const Con
                      filterGradient(c, x.data(), dy.data(), 0, c.depth(), true, dKernel.data(),
                                     panel.data());
                    }});
+}
+
+void addDepthwise(std::vector<Case>& cases, const std::string& what, const Depthwise& d) {
+  const double flops = 2 * d.multiplications();
+  const auto x = numbers(count(d.imageSize()));
+  const auto dy = numbers(count(d.outSize()));
+  const auto kernel = numbers(count(d.kernelHeight * d.kernelWidth * d.filters()));
+  std::vector<Scalar> y(dy.size()), dx(x.size());
+  cases.push_back({text("depthwise ", what), flops,
+                   [=]() mutable { depthwise(d, x.data(), kernel.data(), nullptr, y.data()); }});
+  cases.push_back({text("depthwise backward ", what), flops,
+                   [=]() mutable { depthwiseToInput(d, dy.data(), kernel.data(), dx.data()); }});
 }
 
 void addPooling(std::vector<Case>& cases, const std::string& what, const Pooling& p) {
@@ -47,7 +60,10 @@ std::vector<Case> convolutionCases() {
   const Convolution second{13, 13, 32, 64, 3, 3};
   addConvolution(cases, "28x28x1 to 26x26x32", first);
   addConvolution(cases, "13x13x32 to 11x11x64", second);
-  addConvolution(cases, "back, 15x15x64 to 13x13x32", dataGradient(second, 13, 13));
+  Convolution back = dataGradient(second, 13, 13);
+  back.zeroTop = back.zeroBottom = 2;
+  addConvolution(cases, "back, 15x15x64 to 13x13x32", back);
+  addDepthwise(cases, "28x28x32, 3x3, same", {28, 28, 32, 1, 3, 3, 1, 1, 1, 1, 1, 1, 28, 28});
   addPooling(cases, "26x26x32", {26, 26, 32, 2, 2, 2, 2, 0, 0, 13, 13});
   addPooling(cases, "11x11x64", {11, 11, 64, 2, 2, 2, 2, 0, 0, 5, 5});
   return cases;

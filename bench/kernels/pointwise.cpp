@@ -40,8 +40,9 @@ Case gatherCase() {
 Case reluCase() {
   auto output = numbers(32 * 128);
   auto gradient = numbers(32 * 128);
-  return {"relu backward 32x128", 0,
-          [=]() mutable { reluBackward(32 * 128, output.data(), gradient.data()); }};
+  return {"relu backward 32x128", 0, [=]() mutable {
+            reluBackward(32 * 128, output.data(), gradient.data(), gradient.data());
+          }};
 }
 
 Case sumRowsCase() {

@@ -79,7 +79,8 @@ const denseConfig = {
 export async function predictor({ threads, weights, images }) {
   const cores = navigator.hardwareConcurrency;
   const { variant, threads: had } = selectVariant({ ...detectFeatures(), cores }, { threads });
-  const { engine } = await loadModule({ variant, threads: had }, fetch);
+  const wasm = { wasmURL: `/dist/wasm/linnet-${variant}.wasm` };
+  const { engine } = await loadModule({ variant, wasm }, fetch);
   const { DataArray, Dataset, Model, Predictor } = engine;
   const network = Model.fromConfig(denseConfig, 1);
   network.setWeights(weights.map(({ values }) => values));
@@ -96,13 +97,8 @@ export async function predictor({ threads, weights, images }) {
     data.delete();
     return result;
   }
-  function predictRows(begin, end) {
-    const rows = pixels.subarray(begin * 784, end * 784);
-    const x = DataArray.fromFloats(rows, [end - begin, 784], 'x');
-    const result = predict(x, 1, end - begin);
-    x.delete();
-    return result;
-  }
+  const predictRows = (begin, end) =>
+    engine.predictFloats(network, pixels.subarray(begin * 784, end * 784), end - begin);
   const all = DataArray.fromBytes(images, [count, 784], 'x'); // as the engine holds a dataset
 
   return {

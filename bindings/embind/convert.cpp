@@ -96,6 +96,16 @@ std::vector<std::uint8_t> toBytes(const val& array) { return copyIn<std::uint8_t
 std::vector<float> toFloats(const val& array) { return copyIn<float>(array); }
 val fromFloats(const Scalar* values, std::size_t count) { return copyOut(values, count); }
 val fromBytes(const std::uint8_t* values, std::size_t count) { return copyOut(values, count); }
+val fromDoubles(const std::vector<double>& values) { return copyOut(values.data(), values.size()); }
+std::vector<double> toDoubles(const val& array) { return copyIn<double>(array); }
+
+val fromArray(const std::string& name, const ConstView& array) {
+  val out = val::object();
+  out.set("name", name);
+  out.set("shape", fromShape(array.shape));
+  out.set("values", fromFloats(array.data, static_cast<std::size_t>(array.size())));
+  return out;
+}
 
 std::uint64_t toSeed(double value, const std::string& argument) {
   if (!(value >= 0 && value <= 0x1p53 && std::floor(value) == value)) {

@@ -29,6 +29,10 @@ std::vector<std::uint8_t> toBytes(const emscripten::val& array);
 std::vector<float> toFloats(const emscripten::val& array);
 emscripten::val fromFloats(const Scalar* values, std::size_t count);
 emscripten::val fromBytes(const std::uint8_t* values, std::size_t count);
+emscripten::val fromDoubles(const std::vector<double>& values);
+std::vector<double> toDoubles(const emscripten::val& array);
+/// { name, shape, values }
+emscripten::val fromArray(const std::string& name, const ConstView& array);
 
 /// A whole number from 0 to 2^53. An ArgumentError that names `argument` otherwise.
 std::uint64_t toSeed(double value, const std::string& argument);

@@ -1,5 +1,3 @@
-#include "engine/training/model.h"
-
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -7,6 +5,7 @@
 
 #include "bindings/embind/convert.h"
 #include "bindings/embind/guard.h"
+#include "bindings/embind/held_model.h"
 #include "engine/text.h"
 
 namespace linnet::bindings {
@@ -37,7 +36,7 @@ LayerSpec toLayerSpec(const val& value) {
   return spec;
 }
 
-Model* fromConfig(val config, double seed) {
+HeldModel* fromConfig(val config, double seed, double mostParameters) {
   std::vector<LayerSpec> layers;
   const val list = config["layers"];
   const auto count = list.isArray() ? list["length"].as<unsigned>() : 0;
@@ -46,52 +45,54 @@ Model* fromConfig(val config, double seed) {
   if (!outputs.isArray() || outputs["length"].as<unsigned>() != 1) {
     failArgument("outputs", "outputs: expected the name of one layer");
   }
-  return new Model(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"));
+  const double most = std::clamp(mostParameters, 0.0, static_cast<double>(Shape::kMaxSize));
+  return new HeldModel(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"),
+                       static_cast<Index>(most));
 }
 
-val summary(const Model& model) {
+val summary(const HeldModel& model) {
   val rows = val::array();
   for (const Node& node : model.nodes()) {
     val inbound = val::array();
     for (const int source : node.inbound) {
       inbound.call<void>("push", model.nodes()[static_cast<std::size_t>(source)].name);
     }
-    Index parameters = 0;
+    Index trainable = 0;
+    Index nonTrainable = 0;
     if (node.layer) {
       for (const Parameter& parameter : node.layer->parameters()) {
-        parameters += parameter.value.size();
+        const bool trains = node.layer->trainable() && parameter.trainable;
+        (trains ? trainable : nonTrainable) += parameter.value.size();
       }
     }
     val row = val::object();
     row.set("name", node.name);
     row.set("className", node.layer ? std::string(node.layer->className()) : "InputLayer");
     row.set("outputShape", fromShape(node.shape));
-    row.set("parameters", static_cast<double>(parameters));
+    row.set("parameters", static_cast<double>(trainable + nonTrainable));
+    row.set("trainableParameters", static_cast<double>(trainable));
+    row.set("nonTrainableParameters", static_cast<double>(nonTrainable));
     row.set("inbound", inbound);
     rows.call<void>("push", row);
   }
   return rows;
 }
 
-val inputShape(const Model& model) { return fromShape(model.inputShape()); }
-val outputShape(const Model& model) { return fromShape(model.outputShape()); }
-val metricNames(const Model& model) { return fromNames(model.logNames()); }
+val inputShape(const HeldModel& model) { return fromShape(model.inputShape()); }
+val outputShape(const HeldModel& model) { return fromShape(model.outputShape()); }
+val metricNames(const HeldModel& model) { return fromNames(model.logNames()); }
 
-val weights(const Model& model) {
+val weights(const HeldModel& model) {
   val out = val::array();
   for (std::size_t i = 0; i < model.parameters().size(); ++i) {
     const Tensor& value = model.parameters()[i]->value;
-    val weight = val::object();
-    weight.set("name", model.parameterNames()[i]);
-    weight.set("shape", fromShape(value.shape()));
-    weight.set("values", fromFloats(value.data(), static_cast<std::size_t>(value.size())));
-    out.call<void>("push", weight);
+    out.call<void>("push", fromArray(model.parameterNames()[i], value.view()));
   }
   return out;
 }
 
 // Everything is checked before the first weight changes.
-void setWeights(Model& model, val values) {
+void setWeights(HeldModel& model, val values) {
   const auto parameters = model.parameters();
   const auto count = values.isArray() ? values["length"].as<std::size_t>() : 0;
   if (count != parameters.size()) {
@@ -127,7 +128,7 @@ std::vector<Spec> specsIn(ConfigReader& reader, const std::string& argument) {
   return specs;
 }
 
-void compile(Model& model, val value) {
+void compile(HeldModel& model, val value) {
   const Config config = toConfig(value, "compile");
   ConfigReader reader("compile", config);
   const auto optimizer = reader.spec("optimizer");
@@ -138,14 +139,14 @@ void compile(Model& model, val value) {
                  specsIn(reader, "weighted_metrics")});
 }
 
-double learningRate(Model& model) { return model.optimizer().learningRate(); }
+double learningRate(HeldModel& model) { return model.optimizer().learningRate(); }
 
-void setLearningRate(Model& model, double rate) { model.optimizer().setLearningRate(rate); }
+void setLearningRate(HeldModel& model, double rate) { model.optimizer().setLearningRate(rate); }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(model) {
-  emscripten::class_<Model>("Model")
+  emscripten::class_<HeldModel>("Model")
       .class_function("fromConfig", &Guarded<&fromConfig>::call, allow_raw_pointers())
       .function("summary", &summary)
       .function("inputShape", &inputShape)

@@ -4,6 +4,7 @@
 
 #include "bindings/embind/convert.h"
 #include "bindings/embind/guard.h"
+#include "bindings/embind/held_model.h"
 #include "engine/training/evaluator.h"
 #include "engine/training/predictor.h"
 #include "engine/training/trainer.h"
@@ -14,7 +15,7 @@ namespace {
 using emscripten::allow_raw_pointers;
 using emscripten::val;
 
-Trainer* makeTrainer(Model& model, const Dataset& data, val config) {
+Trainer* makeTrainer(HeldModel& model, const Dataset& data, val config) {
   return new Trainer(model, data, FitConfig::from(toConfig(config, "fit")));
 }
 
@@ -47,7 +48,7 @@ val logs(const Runner& runner) {
 }
 
 template <class Runner>
-Runner* makeRunner(Model& model, const Dataset& data, double batchSize) {
+Runner* makeRunner(HeldModel& model, const Dataset& data, double batchSize) {
   return new Runner(model, data, static_cast<Index>(std::max(1.0, batchSize)));
 }
 

@@ -1,15 +1,17 @@
 /** Linnet in browsers. */
 
 import { installHost } from './api/host.js';
+import { wasmURLs, workerURL } from './files.js';
+import { browser } from './hosts/browser.js';
+import { adviceFor, startScript } from './hosts/web-worker.js';
+import { variants } from './variants/list.js';
 
 installHost({
-  hasWorkers: typeof Worker === 'function',
-  // Bundlers find the worker by a literal of just this form.
-  createWorker: () => new Worker(new URL('./worker/main.js', import.meta.url), { type: 'module' }),
-  createHelper: () =>
-    new Worker(new URL('./worker/helper.js', import.meta.url), { type: 'module' }),
-  cores: () => navigator.hardwareConcurrency,
-  baseURL: () => (typeof document === 'object' ? document.baseURI : location.href),
+  ...browser,
+  variants,
+  createWorker: () => startScript(workerURL()),
+  workerAdvice: () => adviceFor(workerURL()),
+  wasm: async (variant) => ({ wasmURL: wasmURLs[variant]().href }),
 });
 
 export * from './api/index.js';

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace linnet {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kEpsilon = 1e-7;
 
 // The places in memory that some of a tensor's axes lead to, in row-major order.
@@ -89,7 +87,7 @@ void NormConstraint::apply(View weight) const {
 
 MaxNorm::MaxNorm(const Config& config) {
   ConfigReader reader("MaxNorm", config);
-  most_ = reader.number("max_value", 0, kInfinity, 2);
+  most_ = reader.number("max_value", 0, kUnbounded, 2);
   readAxes(reader);
   reader.finish();
 }
@@ -104,8 +102,8 @@ UnitNorm::UnitNorm(const Config& config) {
 
 MinMaxNorm::MinMaxNorm(const Config& config) {
   ConfigReader reader("MinMaxNorm", config);
-  least_ = reader.number("min_value", 0, kInfinity, 0);
-  most_ = reader.number("max_value", 0, kInfinity, 1);
+  least_ = reader.number("min_value", 0, kUnbounded, 0);
+  most_ = reader.number("max_value", 0, kUnbounded, 1);
   rate_ = reader.number("rate", 0, 1, 1);
   readAxes(reader);
   reader.finish();

@@ -21,6 +21,18 @@ void checkCount(std::size_t values, const Shape& shape, const std::string& argum
 
 }  // namespace
 
+template <class Number>
+void checkFinite(const Number* values, std::size_t count, const std::string& argument) {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (std::isfinite(values[i])) continue;
+    failData(argument, text(argument, ": every value must be a finite number, got ",
+                            static_cast<double>(values[i]), " at position ", i));
+  }
+}
+
+template void checkFinite(const float*, std::size_t, const std::string&);
+template void checkFinite(const double*, std::size_t, const std::string&);
+
 DataArray::DataArray(Values values, const Shape& shape)
     : values_(std::move(values)), shape_(shape), exampleSize_(exampleShape().size()) {}
 
@@ -35,12 +47,7 @@ std::shared_ptr<const DataArray> DataArray::fromFloats(std::vector<float> values
                                                        const Shape& shape,
                                                        const std::string& argument) {
   checkCount(values.size(), shape, argument);
-  const auto wrong =
-      std::find_if(values.begin(), values.end(), [](float value) { return !std::isfinite(value); });
-  if (wrong != values.end()) {
-    failData(argument, text(argument, ": every value must be a finite number, got ",
-                            static_cast<double>(*wrong), " at position ", wrong - values.begin()));
-  }
+  checkFinite(values.data(), values.size(), argument);
   return std::shared_ptr<const DataArray>(new DataArray(std::move(values), shape));
 }
 

@@ -10,6 +10,10 @@
 
 namespace linnet {
 
+/// Throws a DataError that tells the place of the first NaN or infinity.
+template <class Number>
+void checkFinite(const Number* values, std::size_t count, const std::string& argument);
+
 enum class DataType { kUint8, kFloat32 };
 
 /// An n-dimensional array as data comes: bytes of images or labels, or float numbers. The first

@@ -20,7 +20,10 @@ class Dataset {
   Shape targetShape() const { return y_->exampleShape(); }
   const DataArray& x() const { return *x_; }
   const DataArray& y() const { return *y_; }
+  double scale() const { return static_cast<double>(scale_); }
   bool hasWeights() const { return weights_ != nullptr; }
+  /// One number an example of the arrays; null when all count alike.
+  const DataArray* weights() const { return weights_.get(); }
   /// Where example `i` of this view stands in the arrays.
   Index index(Index i) const {
     return static_cast<Index>((*indices_)[static_cast<std::size_t>(i)]);

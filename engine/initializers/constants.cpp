@@ -1,16 +1,13 @@
 #include "engine/initializers/constants.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace linnet {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
 double readOnly(const char* owner, const char* name, double otherwise, const Config& config) {
   ConfigReader reader(owner, config);
-  const double value = reader.number(name, -kInfinity, kInfinity, otherwise);
+  const double value = reader.number(name, -kUnbounded, kUnbounded, otherwise);
   reader.finish();
   return value;
 }

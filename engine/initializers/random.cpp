@@ -1,13 +1,9 @@
 #include "engine/initializers/random.h"
 
-#include <limits>
-
 #include "engine/tensor/normal.h"
 
 namespace linnet {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double drawn(Distribution distribution, double unit) {
   switch (distribution) {
@@ -25,9 +21,7 @@ double drawn(Distribution distribution, double unit) {
 
 }  // namespace
 
-void RandomInitializer::readSeed(ConfigReader& reader) {
-  if (reader.value("seed")) seed_ = reader.seed("seed", 0);
-}
+void RandomInitializer::readSeed(ConfigReader& reader) { seed_ = reader.optionalSeed("seed"); }
 
 RandomStream RandomInitializer::streamFor(std::uint64_t seed, std::uint64_t stream) const {
   return seed_ ? RandomStream(*seed_, RandomUse::kWeights)
@@ -50,8 +44,8 @@ void RandomInitializer::fill(View weight, std::uint64_t seed, std::uint64_t stre
 
 RandomUniform::RandomUniform(const Config& config) {
   ConfigReader reader("RandomUniform", config);
-  least_ = reader.number("minval", -kInfinity, kInfinity, -0.05);
-  most_ = reader.number("maxval", -kInfinity, kInfinity, 0.05);
+  least_ = reader.number("minval", -kUnbounded, kUnbounded, -0.05);
+  most_ = reader.number("maxval", -kUnbounded, kUnbounded, 0.05);
   readSeed(reader);
   reader.finish();
   if (least_ > most_) reader.fail("minval", text("at most maxval (", most_, ")"));
@@ -63,8 +57,8 @@ RandomInitializer::Draw RandomUniform::drawFor(const Shape&) const {
 
 RandomNormal::RandomNormal(const char* className, const Config& config) {
   ConfigReader reader(className, config);
-  mean_ = reader.number("mean", -kInfinity, kInfinity, 0);
-  deviation_ = reader.number("stddev", 0, kInfinity, 0.05);
+  mean_ = reader.number("mean", -kUnbounded, kUnbounded, 0);
+  deviation_ = reader.number("stddev", 0, kUnbounded, 0.05);
   readSeed(reader);
   reader.finish();
 }

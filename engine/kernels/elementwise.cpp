@@ -6,14 +6,14 @@
 
 namespace linnet {
 
-void reluBackward(Index count, const Scalar* __restrict output, Scalar* __restrict gradient) {
+void reluBackward(Index count, const Scalar* y, const Scalar* dy, Scalar* dx) {
   // Left to the compiler, the choice would become a branch.
   Index i = 0;
   for (; i + simd::kLanes <= count; i += simd::kLanes) {
-    const simd::Vec slope = simd::load(gradient + i);
-    simd::store(gradient + i, simd::load(output + i) > simd::Vec{} ? slope : simd::Vec{});
+    const simd::Vec slope = simd::load(dy + i);
+    simd::store(dx + i, simd::load(y + i) > simd::Vec{} ? slope : simd::Vec{});
   }
-  for (; i < count; ++i) gradient[i] = output[i] > 0 ? gradient[i] : Scalar{0};
+  for (; i < count; ++i) dx[i] = y[i] > 0 ? dy[i] : Scalar{0};
 }
 
 void sumRows(Index rows, Index columns, const Scalar* __restrict values, Scalar* __restrict sums,

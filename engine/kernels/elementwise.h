@@ -7,8 +7,8 @@
 
 namespace linnet {
 
-/// gradient[i] = output[i] > 0 ? gradient[i] : 0
-void reluBackward(Index count, const Scalar* output, Scalar* gradient);
+/// dx[i] = y[i] > 0 ? dy[i] : 0; dx may be dy.
+void reluBackward(Index count, const Scalar* y, const Scalar* dy, Scalar* dx);
 
 /// sums[j] = sum over rows of values[i][j], in ascending i; on top of what is there if `add`.
 void sumRows(Index rows, Index columns, const Scalar* values, Scalar* sums, bool add = false);

@@ -28,11 +28,11 @@ void softmax(Index rows, Index columns, Scalar* values) {
   for (Index i = 0; i < rows; ++i) softmaxRow(columns, values + i * columns);
 }
 
-void softmaxBackward(Index rows, Index columns, const Scalar* output, Scalar* gradient) {
-  for (Index i = 0; i < rows; ++i, output += columns, gradient += columns) {
+void softmaxBackward(Index rows, Index columns, const Scalar* y, const Scalar* dy, Scalar* dx) {
+  for (Index i = 0; i < rows; ++i, y += columns, dy += columns, dx += columns) {
     Scalar dot = 0;
-    for (Index j = 0; j < columns; ++j) dot += gradient[j] * output[j];
-    for (Index j = 0; j < columns; ++j) gradient[j] = output[j] * (gradient[j] - dot);
+    for (Index j = 0; j < columns; ++j) dot += dy[j] * y[j];
+    for (Index j = 0; j < columns; ++j) dx[j] = y[j] * (dy[j] - dot);
   }
 }
 

@@ -13,9 +13,9 @@ Scalar softmaxRow(Index columns, Scalar* row);
 /// log(sum of exp(x)) of a row that stays as it is.
 Scalar logSumExp(Index columns, const Scalar* row);
 
-/// The gradient of softmax from its output, in place:
-/// gradient[j] = y[j] * (gradient[j] - sum over i of gradient[i] * y[i]).
-void softmaxBackward(Index rows, Index columns, const Scalar* output, Scalar* gradient);
+/// The gradient of softmax from its output; dx may be dy:
+/// dx[j] = y[j] * (dy[j] - sum over i of dy[i] * y[i]).
+void softmaxBackward(Index rows, Index columns, const Scalar* y, const Scalar* dy, Scalar* dx);
 
 /// Softmax and cross-entropy in one pass, from logits, so that a probability of zero costs no
 /// infinity. `values` holds logits and then the probabilities; `labels` one class a row, checked

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/error.h"
+#include "engine/text.h"
+
 namespace linnet {
 
 ActivationLayer::ActivationLayer(const Config& config) {
@@ -11,21 +14,33 @@ ActivationLayer::ActivationLayer(const Config& config) {
 }
 
 Shape ActivationLayer::build(std::span<const Shape> inputs) {
-  return singleInput(inputs, 1, Shape::kMaxRank - 1);
+  const Shape& input = singleInput(inputs, 1, Shape::kMaxRank - 1);
+  if (!activation_->halves) return input;
+  if (input.back() % 2 != 0) {
+    failShape("input_shape", text(owner(), ": ", activation_->name,
+                                  " needs an even last axis, got ", input.back()));
+  }
+  return input.with(input.rank() - 1, input.back() / 2);
 }
 
 void ActivationLayer::forward(const Pass& pass) {
   const ConstView& x = pass.inputs[0];
-  std::copy_n(x.data, x.size(), pass.output.data);
-  if (!pass.withoutActivation) activation_->forward(x.rows(), x.columns(), pass.output.data);
+  if (pass.withoutActivation) {
+    std::copy_n(x.data, x.size(), pass.output.data);
+  } else {
+    activation_->forward(x.rows(), x.columns(), x.data, pass.output.data);
+  }
 }
 
 void ActivationLayer::backward(const Pass& pass, const Gradients& gradients) {
   if (!gradients.inputs[0]) return;
   const View& dx = gradients.inputs[0];
-  std::copy_n(gradients.output.data, dx.size(), dx.data);
-  if (!pass.withoutActivation) {
-    activation_->backward(dx.rows(), dx.columns(), pass.output.data, dx.data);
+  const Scalar* dy = gradients.output.data;
+  if (pass.withoutActivation) {
+    std::copy_n(dy, dx.size(), dx.data);
+  } else {
+    activation_->backward(
+        {dx.rows(), dx.columns(), pass.inputs[0].data, pass.output.data, dy, dx.data});
   }
 }
 

@@ -5,8 +5,8 @@
 
 namespace linnet {
 
-/// An activation as a layer of its own: the output has the input's shape. Softmax works on the
-/// last axis. Argument: activation.
+/// An activation as a layer of its own: the output has the input's shape. Softmax and its like work
+/// on the last axis; glu halves it. Argument: activation.
 /// Source: keras.layers.Activation, https://keras.io/api/layers/core_layers/activation/
 class ActivationLayer final : public Layer {
  public:
@@ -16,7 +16,9 @@ class ActivationLayer final : public Layer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  const Activation* lastActivation() const override { return activation_; }
+  const Activation* lastActivation() const override {
+    return activation_->halves ? nullptr : activation_;
+  }
 
  private:
   const Activation* activation_ = nullptr;

@@ -8,12 +8,27 @@
 
 namespace linnet {
 
-/// One line of the list of activations. Both functions work in place on rows of `columns` numbers;
-/// the gradient is computed from the output alone, so nothing else needs to be kept.
+/// What an activation's gradient is computed from: rows of `columns` numbers, as its input had
+/// them.
+struct ActivationSlopes {
+  Index rows;
+  Index columns;
+  const Scalar* input;  ///< may be null unless the activation needs it
+  const Scalar* output;
+  const Scalar* outputGradient;
+  Scalar* inputGradient;  ///< to be written; may be `outputGradient` itself unless `halves`
+};
+
+/// One line of the list of activations.
 struct Activation {
   std::string_view name;
-  void (*forward)(Index rows, Index columns, Scalar* values);
-  void (*backward)(Index rows, Index columns, const Scalar* output, Scalar* gradient);
+  /// `output` may be `input` itself, unless `halves`.
+  void (*forward)(Index rows, Index columns, const Scalar* input, Scalar* output);
+  void (*backward)(const ActivationSlopes& slopes);
+  /// The output alone does not tell the gradient: whoever calls must keep the input too.
+  bool needsInput = false;
+  /// A row of the output is half as long as one of the input.
+  bool halves = false;
 };
 
 /// Every activation, by its Keras name.

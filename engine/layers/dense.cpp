@@ -20,20 +20,23 @@ Shape Dense::build(std::span<const Shape> inputs) {
 }
 
 Index Dense::scratchSize(Index batch) const {
+  return listSize(batch) + keptSize(inputShape_.size() / inputShape_.back() * batch * units_);
+}
+
+Index Dense::listSize(Index batch) const {
   const Index columns = inputShape_.back();
   return mayBeSparse() ? SparseMatrix::memorySize(inputShape_.size() / columns * batch, columns)
                        : 0;
 }
 
 void Dense::forward(const Pass& pass) {
-  multiply(pass, epilogue(pass));
-  activate(pass);
+  multiply(pass, epilogue(pass), product(pass));
+  activateAfterEpilogue(pass, product(pass));
 }
 
-void Dense::multiply(const Pass& pass, const GemmEpilogue& epilogue) {
+void Dense::multiply(const Pass& pass, const GemmEpilogue& epilogue, Scalar* y) {
   const ConstView& x = pass.inputs[0];
   const GemmOperand weights{kernel().value.data(), units_};
-  Scalar* y = pass.output.data;
   if (mayBeSparse()) {
     SparseMatrix sparse(x.rows(), x.columns(), pass.scratch);
     sparse.build(x.data, pass.mode == Mode::kTraining);
@@ -45,11 +48,11 @@ void Dense::multiply(const Pass& pass, const GemmEpilogue& epilogue) {
 void Dense::backward(const Pass& pass, const Gradients& gradients) {
   const ConstView& x = pass.inputs[0];
   Scalar* dy = gradients.output.data;
-  if (!pass.withoutActivation) {
-    activation().backward(x.rows(), units_, pass.output.data, dy);
+  activateBackward(pass, product(pass), 0, x.rows(), dy);
+  if (!pass.frozen) {
+    multiplyTransposed(pass, dy);
+    if (bias()) sumRows(x.rows(), units_, dy, bias()->gradient.data());
   }
-  multiplyTransposed(pass, dy);
-  if (bias()) sumRows(x.rows(), units_, dy, bias()->gradient.data());
   if (gradients.inputs[0]) {
     gemm(x.rows(), x.columns(), units_, {dy, units_},
          {kernel().value.data(), units_, Transpose::kYes}, gradients.inputs[0].data, x.columns());

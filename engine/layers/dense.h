@@ -24,10 +24,15 @@ class Dense final : public KernelLayer {
  private:
   // A batch that is mostly zeros is listed in the scratch memory by forward, and the list serves
   // backward too.
-  void multiply(const Pass& pass, const GemmEpilogue& epilogue);
+  void multiply(const Pass& pass, const GemmEpilogue& epilogue, Scalar* y);
   void multiplyTransposed(const Pass& pass, const Scalar* dy);
   // Narrow rows are not worth a list.
   bool mayBeSparse() const { return inputShape_.back() >= 64; }
+  Index listSize(Index batch) const;
+  // Behind the list, the numbers before the activation where they must be kept.
+  Scalar* product(const Pass& pass) const {
+    return productOf(pass, pass.scratch + listSize(pass.output.shape[0]));
+  }
 
   Index units_ = 0;
   Shape inputShape_;

@@ -2,16 +2,18 @@
 
 namespace linnet {
 
-void KernelLayer::readKernelArguments(ConfigReader& reader) {
+void KernelLayer::readKernelArguments(ConfigReader& reader, const std::string& kernel) {
   activation_ = &findActivation(reader.string("activation", "linear"));
+  if (activation_->halves) {
+    reader.fail("activation", "one that keeps the shape; put it into an Activation layer");
+  }
   useBias_ = reader.boolean("use_bias", true);
-  kernelRules_ = readWeightRules(reader, "kernel", "glorot_uniform");
+  kernelRules_ = readWeightRules(reader, kernel, "glorot_uniform");
   biasRules_ = readWeightRules(reader, "bias", "zeros");
-  setActivityRegularizer(readRegularizer(reader, "activity_regularizer"));
 }
 
-void KernelLayer::addKernel(const Shape& kernel, Index outputs) {
-  addParameter("kernel", kernel, kernelRules_);
+void KernelLayer::addKernel(const Shape& kernel, Index outputs, const std::string& name) {
+  addParameter(name, kernel, kernelRules_);
   if (useBias_) addParameter("bias", {outputs}, biasRules_);
 }
 
@@ -19,9 +21,21 @@ GemmEpilogue KernelLayer::epilogue(const Pass& pass) {
   return {useBias_ ? bias()->value.data() : nullptr, isFused() && !pass.withoutActivation};
 }
 
-void KernelLayer::activate(const Pass& pass) const {
-  if (pass.withoutActivation || isFused()) return;
-  activation_->forward(pass.output.rows(), pass.output.columns(), pass.output.data);
+Scalar* KernelLayer::productOf(const Pass& pass, Scalar* kept) const {
+  return activation_->needsInput && !pass.withoutActivation ? kept : pass.output.data;
+}
+
+void KernelLayer::activate(const Pass& pass, const Scalar* product) const {
+  if (pass.withoutActivation) return;
+  activation_->forward(pass.output.rows(), pass.output.columns(), product, pass.output.data);
+}
+
+void KernelLayer::activateBackward(const Pass& pass, const Scalar* product, Index row, Index rows,
+                                   Scalar* dy) const {
+  if (pass.withoutActivation) return;
+  const Index columns = pass.output.columns();
+  const Index offset = row * columns;
+  activation_->backward({rows, columns, product + offset, pass.output.data + offset, dy, dy});
 }
 
 }  // namespace linnet

@@ -6,15 +6,23 @@
 
 namespace linnet {
 
-void Layer::addParameter(std::string name, const Shape& shape, const std::string& initializer) {
-  addParameter(std::move(name), shape, WeightRules{makeInitializer(initializer, "initializer")});
+void Layer::addParameter(std::string name, const Shape& shape, const std::string& initializer,
+                         bool trainable) {
+  const WeightRules rules{name, makeInitializer(initializer, name + "_initializer")};
+  addParameter(std::move(name), shape, rules, trainable);
 }
 
-void Layer::addParameter(std::string name, const Shape& shape, const WeightRules& rules) {
-  const std::string owner = text(className(), " \"", name_, "\"");
-  rules.initializer->check(owner, name + "_initializer", shape);
-  if (rules.constraint) rules.constraint->check(owner, name + "_constraint", shape);
-  parameters_.push_back({std::move(name), Tensor(shape), {}, rules.regularizer, rules.constraint});
+void Layer::addParameter(std::string name, const Shape& shape, const WeightRules& rules,
+                         bool trainable) {
+  if (shape.size() > mostParameters_) {
+    failArgument("layers", text(owner(), ": ", name, " has the shape ", shape, ", and only ",
+                                mostParameters_, " parameters are left to it"));
+  }
+  rules.initializer->check(owner(), rules.name + "_initializer", shape);
+  if (rules.constraint) rules.constraint->check(owner(), rules.name + "_constraint", shape);
+  mostParameters_ -= shape.size();
+  parameters_.push_back(
+      {std::move(name), Tensor(shape), {}, trainable, rules.regularizer, rules.constraint});
   initializers_.push_back(rules.initializer);
 }
 
@@ -27,16 +35,35 @@ std::uint64_t Layer::initialise(std::uint64_t seed, std::uint64_t firstStream) {
 
 const Shape& Layer::singleInput(std::span<const Shape> inputs, int leastRank, int mostRank) const {
   if (inputs.size() != 1) {
-    failShape("inputs", text(className(), " \"", name_, "\" takes one input, got ", inputs.size()));
+    failShape("inputs", text(owner(), " takes one input, got ", inputs.size()));
   }
   const Shape& shape = inputs[0];
   if (shape.rank() < leastRank || shape.rank() > mostRank) {
     const std::string expected =
         leastRank == mostRank ? text(leastRank) : text(leastRank, " to ", mostRank);
-    failShape("input_shape", text(className(), " \"", name_, "\": expected an input of ", expected,
+    failShape("input_shape", text(owner(), ": expected an input of ", expected,
                                   " axes without the batch, got ", shape));
   }
   return shape;
 }
+
+void Layer::severalInputs(std::span<const Shape> inputs, std::size_t least,
+                          std::size_t most) const {
+  if (inputs.size() >= least && inputs.size() <= most) return;
+  const std::string expected = least == most ? text(least) : text("at least ", least);
+  failShape("inputs", text(owner(), " takes ", expected, least > 1 ? " inputs" : " input", ", got ",
+                           inputs.size()));
+}
+
+int Layer::axisOf(Index axis, int rank) const {
+  const Index index = axis < 0 ? rank + axis : axis - 1;
+  if (index < 0 || index >= rank) {
+    failArgument("axis", text(owner(), ": axis must be from 1 to ", rank, " or from ", -rank,
+                              " to -1, got ", axis));
+  }
+  return static_cast<int>(index);
+}
+
+std::string Layer::owner() const { return text(className(), " \"", name_, "\""); }
 
 }  // namespace linnet

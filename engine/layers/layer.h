@@ -17,12 +17,13 @@ class Initializer;
 class Regularizer;
 struct WeightRules;
 
-/// One trained tensor of a layer. The gradient has the value's shape and is overwritten by each
-/// backward pass.
+/// One weight of a layer. The gradient has the value's shape and is overwritten by each backward
+/// pass; what is not trained, or not now, has none.
 struct Parameter {
   std::string name;  ///< Keras's name within the layer: "kernel", "bias"
   Tensor value;
   Tensor gradient;
+  bool trainable = true;  ///< false for what a layer keeps itself, such as a moving average
   std::shared_ptr<const Regularizer> regularizer = nullptr;  ///< what it costs; or none
   std::shared_ptr<const Constraint> constraint = nullptr;    ///< what it must keep to; or none
 };
@@ -41,6 +42,9 @@ struct Pass {
   bool withoutActivation = false;
   std::uint64_t seed = 0;    ///< for layers that draw random numbers
   std::uint64_t stream = 0;  ///< of this layer in this step and in no other
+  /// The layer's weights are not to be trained: backward writes no parameter's gradient, and
+  /// forward changes no state.
+  bool frozen = false;
 };
 
 /// What comes back through a layer.
@@ -50,7 +54,10 @@ struct Gradients {
 };
 
 /// A layer of a model, as Keras knows it: Keras's class name, arguments and weights. It owns
-/// parameters and nothing of a batch, so that one layer serves passes of any size.
+/// parameters and nothing of a batch, so that one layer serves passes of any size. All that a pass
+/// may change of a layer is this: backward writes the gradients of trainable parameters, and
+/// forward in training, unless frozen, the values of those that are not trainable. No output of the
+/// same pass may depend on what is so changed.
 class Layer {
  public:
   virtual ~Layer() = default;
@@ -68,15 +75,27 @@ class Layer {
   virtual Index scratchSize(Index /*batch*/) const { return 0; }
   /// The output is the input under another shape: no memory of its own, nothing to compute.
   virtual bool isView() const { return false; }
-  /// What the output costs, on the mean of a batch; or null.
-  const Regularizer* activityRegularizer() const { return activityRegularizer_.get(); }
   /// The activation that ends the layer, which a loss may take upon itself.
   virtual const Activation* lastActivation() const { return nullptr; }
 
   const std::string& name() const { return name_; }
   void setName(std::string name) { name_ = std::move(name); }
+  /// Keras's `trainable`: whether the trainable parameters are to be trained. A change takes effect
+  /// at the model's next `compile`.
+  bool trainable() const { return trainable_; }
+  void setTrainable(bool trainable) { trainable_ = trainable; }
+  /// Keras's `activity_regularizer`: what the output costs, on the mean of a batch; or null.
+  const Regularizer* activityRegularizer() const { return activityRegularizer_.get(); }
+  void setActivityRegularizer(std::shared_ptr<const Regularizer> regularizer) {
+    activityRegularizer_ = std::move(regularizer);
+  }
+  /// The trainable ones first, then the others, as Keras has them.
   std::vector<Parameter>& parameters() { return parameters_; }
   const std::vector<Parameter>& parameters() const { return parameters_; }
+
+  /// How many numbers its parameters may hold in all; `build` throws an ArgumentError before it
+  /// takes memory for more. Without it, as many as a shape may have.
+  void limitParameters(Index most) { mostParameters_ = most; }
 
   /// Fills the parameters from their initializers; `firstStream` numbers them within the model.
   /// Returns the number of the next free stream.
@@ -84,20 +103,28 @@ class Layer {
 
  protected:
   /// Adds a parameter that starts as the initializer of this Keras name has it.
-  void addParameter(std::string name, const Shape& shape, const std::string& initializer);
+  void addParameter(std::string name, const Shape& shape, const std::string& initializer,
+                    bool trainable = true);
   /// Adds a parameter with rules from the layer's arguments.
-  void addParameter(std::string name, const Shape& shape, const WeightRules& rules);
-  void setActivityRegularizer(std::shared_ptr<const Regularizer> regularizer) {
-    activityRegularizer_ = std::move(regularizer);
-  }
+  void addParameter(std::string name, const Shape& shape, const WeightRules& rules,
+                    bool trainable = true);
   /// Throws unless there is one input with a rank in the range.
   const Shape& singleInput(std::span<const Shape> inputs, int leastRank, int mostRank) const;
+  /// Throws unless there are from `least` to `most` inputs.
+  void severalInputs(std::span<const Shape> inputs, std::size_t least, std::size_t most) const;
+  /// Where Keras's `axis`, which counts the batch as 0 and the last axis as -1, is in a shape of
+  /// `rank` axes without the batch. Throws an ArgumentError for the batch and what is outside.
+  int axisOf(Index axis, int rank) const;
+  /// `Conv2D "name"`, how messages begin.
+  std::string owner() const;
 
  private:
   std::string name_;
+  bool trainable_ = true;
   std::vector<Parameter> parameters_;
   std::vector<std::shared_ptr<const Initializer>> initializers_;
   std::shared_ptr<const Regularizer> activityRegularizer_;
+  Index mostParameters_ = Shape::kMaxSize;
 };
 
 }  // namespace linnet

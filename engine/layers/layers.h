@@ -9,7 +9,8 @@ namespace linnet {
 /// the golden check and the documentation go through.
 std::span<const Kind<Layer>> layerKinds();
 
-/// A layer from its Keras class name and arguments. Throws an ArgumentError that lists what exists.
+/// A layer from its Keras class name and arguments, among them `trainable` (true unless given).
+/// Throws an ArgumentError that lists what exists.
 std::unique_ptr<Layer> makeLayer(const std::string& className, const Config& config);
 
 }  // namespace linnet

@@ -7,11 +7,12 @@
 
 namespace linnet {
 
-Padding readPadding(ConfigReader& reader) {
+Padding readPadding(ConfigReader& reader, bool orCausal) {
   const std::string name = reader.string("padding", "valid");
   if (name == "valid") return Padding::kValid;
   if (name == "same") return Padding::kSame;
-  reader.fail("padding", "\"valid\" or \"same\"");
+  if (name == "causal" && orCausal) return Padding::kCausal;
+  reader.fail("padding", orCausal ? "\"valid\", \"same\" or \"causal\"" : "\"valid\" or \"same\"");
 }
 
 Slide slide(const std::string& owner, Padding padding, Index extent, Index size, Index stride,
@@ -29,6 +30,7 @@ Slide slide(const std::string& owner, Padding padding, Index extent, Index size,
     return {(extent - reach) / stride + 1, 0, 0};
   }
   const Index out = (extent + stride - 1) / stride;
+  if (padding == Padding::kCausal) return {out, reach - 1, 0};
   const Index total = std::max<Index>((out - 1) * stride + reach - extent, 0);
   return {out, total / 2, total - total / 2};
 }

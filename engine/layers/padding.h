@@ -13,10 +13,11 @@ struct Slide {
   Index padAfter = 0;   ///< and behind the last
 };
 
-enum class Padding { kValid, kSame };
+enum class Padding { kValid, kSame, kCausal };
 
-/// The argument padding: "valid" (the default) or "same".
-Padding readPadding(ConfigReader& reader);
+/// The argument padding: "valid" (the default), "same" or, where there is a before and an after,
+/// "causal": all zeros in front.
+Padding readPadding(ConfigReader& reader, bool orCausal = false);
 
 /// Keras's (TensorFlow's) rule for a window of `size` pixels, `dilation` apart, moved by `stride`
 /// over `extent` pixels. A ShapeError that begins with `owner` when the window does not fit.

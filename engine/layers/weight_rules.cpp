@@ -4,13 +4,16 @@ namespace linnet {
 
 WeightRules readWeightRules(ConfigReader& reader, const std::string& name,
                             const std::string& initializer) {
-  WeightRules rules;
-  const std::string starts = name + "_initializer";
-  rules.initializer = makeInitializer(reader.spec(starts).value_or(Spec(initializer)), starts);
+  WeightRules rules{name, readInitializer(reader, name + "_initializer", initializer)};
   rules.regularizer = readRegularizer(reader, name + "_regularizer");
   const std::string keeps = name + "_constraint";
   if (const auto spec = reader.spec(keeps)) rules.constraint = makeConstraint(*spec, keeps);
   return rules;
+}
+
+std::shared_ptr<const Initializer> readInitializer(ConfigReader& reader, const std::string& name,
+                                                   const std::string& otherwise) {
+  return makeInitializer(reader.spec(name).value_or(Spec(otherwise)), name);
 }
 
 std::shared_ptr<const Regularizer> readRegularizer(ConfigReader& reader, const std::string& name) {

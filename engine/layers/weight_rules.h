@@ -13,6 +13,7 @@ namespace linnet {
 /// What a layer is told about one of its weights: how it starts, what it costs, what it must keep
 /// to.
 struct WeightRules {
+  std::string name;  ///< what its arguments begin with: "kernel", "depthwise"
   std::shared_ptr<const Initializer> initializer;
   std::shared_ptr<const Regularizer> regularizer = nullptr;
   std::shared_ptr<const Constraint> constraint = nullptr;
@@ -22,6 +23,10 @@ struct WeightRules {
 /// `initializer` by default, kernel_regularizer and kernel_constraint, nothing by default.
 WeightRules readWeightRules(ConfigReader& reader, const std::string& name,
                             const std::string& initializer);
+
+/// Reads the initializer of a weight that has no other rules, under its argument's whole name.
+std::shared_ptr<const Initializer> readInitializer(ConfigReader& reader, const std::string& name,
+                                                   const std::string& otherwise);
 
 /// Reads a regularizer; null when it is left out.
 std::shared_ptr<const Regularizer> readRegularizer(ConfigReader& reader, const std::string& name);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "engine/registry.h"
 #include "engine/tensor/tensor.h"
 

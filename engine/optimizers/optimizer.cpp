@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/constraints/constraint.h"
 #include "engine/optimizers/clipping.h"
 
 namespace linnet {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // Not w (1 - share): next to 1 a small share would be rounded away.
 void decayWeights(Tensor& weights, Scalar share) {
@@ -23,7 +20,7 @@ void decayWeights(Tensor& weights, Scalar share) {
 void Optimizer::readCommonArguments(ConfigReader& reader, double learningRate,
                                     std::optional<double> weightDecay) {
   readLearningRate(reader, learningRate);
-  weightDecay_ = reader.optionalNumber("weight_decay", 0, kInfinity);
+  weightDecay_ = reader.optionalNumber("weight_decay", 0, kUnbounded);
   if (!weightDecay_) weightDecay_ = weightDecay;
   readClipping(reader);
   readAverage(reader);
@@ -39,13 +36,13 @@ void Optimizer::readLearningRate(ConfigReader& reader, double otherwise) {
     schedule_ = makeSchedule(Spec::from(reader.owner(), "learning_rate", *value));
     return;
   }
-  rate_ = addSharedSlot("learning_rate", reader.number("learning_rate", 0, kInfinity, otherwise));
+  rate_ = addSharedSlot("learning_rate", reader.number("learning_rate", 0, kUnbounded, otherwise));
 }
 
 void Optimizer::readClipping(ConfigReader& reader) {
   int given = 0;
   const auto read = [&](const char* name) {
-    const double value = reader.number(name, 0, kInfinity, 0);
+    const double value = reader.number(name, 0, kUnbounded, 0);
     given += value > 0 ? 1 : 0;
     if (given > 1) reader.fail(name, "the only one of clipnorm, global_clipnorm and clipvalue");
     return value;

@@ -18,11 +18,12 @@ void parallelFor(Index count, double work, const Task& task) {
     if (count > 0) task(Index{0}, count, 0);
     return;
   }
+  const int each = static_cast<int>(std::clamp(work / kWorkOfStretch, 1.0, 1.0 * kMostStretches));
   struct Call {
     const Task& task;
     Index count;
     Index stretches;
-  } call{task, count, std::min<Index>(count, kStretchesPerThread * threadCount())};
+  } call{task, count, std::min<Index>(count, each * threadCount())};
   runOnThreads(
       static_cast<int>(call.stretches),
       [](int stretch, int thread, void* data) {

@@ -47,6 +47,9 @@ class Shape {
   int rank_ = 0;
 };
 
+/// The product of the extents, for memory that is no tensor; a ShapeError where Shape has one.
+inline Index checkedSize(std::initializer_list<Index> extents) { return Shape(extents).size(); }
+
 /// "[28, 28]", for messages.
 std::string toString(const Shape& shape);
 void append(std::string& out, const Shape& shape);

@@ -26,7 +26,8 @@ bool Evaluator::run(double milliseconds) {
     const Scalar* weights = batches_.weights();
     const double lossSum =
         model_.loss().compute(output, targets, model_.fusesLoss(), 1, View{}, weights);
-    const double penalty = weightPenalty(model_.parameters()) + workspace_.activityPenalty(rows);
+    const double penalty =
+        weightPenalty(model_.trainableParameters()) + workspace_.activityPenalty(rows);
     logs_.update(lossSum, penalty, output, targets, weights);
     completed_ += rows;
     ++batch_;

@@ -5,6 +5,14 @@
 
 namespace linnet {
 
+std::vector<double> Logs::sums() const {
+  std::vector<double> sums{lossSum_, losses_};
+  for (const auto& metric : metrics_) {
+    sums.insert(sums.end(), metric->state().begin(), metric->state().end());
+  }
+  return sums;
+}
+
 void Logs::setSums(std::span<const double> sums) {
   const std::size_t expected = this->sums().size();
   if (sums.size() != expected) {

@@ -9,7 +9,8 @@
 namespace linnet {
 
 /// The running means of an epoch: the loss, then each metric, as Keras reports them. The loss has
-/// the penalties of the regularizers in it.
+/// the penalties of the regularizers in it. All that they remember between two batches are their
+/// sums.
 class Logs {
  public:
   explicit Logs(const Model& model)
@@ -18,8 +19,7 @@ class Logs {
         lossesPerExample_(model.loss().lossesPerExample(model.outputShape())) {}
 
   void reset() {
-    lossSum_ = 0;
-    losses_ = 0;
+    lossSum_ = losses_ = 0;
     for (const auto& metric : metrics_) metric->reset();
   }
   /// `lossSum` is the sum of the losses of `output`, weights and all; `penalty` what the
@@ -41,15 +41,8 @@ class Logs {
     return losses_ == 0 ? 0 : lossSum_ / losses_;
   }
 
-  /// All that they remember between two batches, so that others can go on from there: the loss's
-  /// sum and count, then the state of each metric.
-  std::vector<double> sums() const {
-    std::vector<double> all{lossSum_, losses_};
-    for (const auto& metric : metrics_) {
-      all.insert(all.end(), metric->state().begin(), metric->state().end());
-    }
-    return all;
-  }
+  /// The loss's sum and count, then the state of each metric, so that others can go on from there.
+  std::vector<double> sums() const;
   /// Throws a StateError unless there are as many as `sums` gives.
   void setSums(std::span<const double> sums);
 

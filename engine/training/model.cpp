@@ -33,7 +33,8 @@ std::vector<std::string> logNamesOf(const CompileSpec& spec) {
 
 }  // namespace
 
-Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed) {
+Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed,
+             Index mostParameters) {
   if (layers.empty() || layers[0].className != "InputLayer") {
     failArgument("layers", "layers: the first layer must give the model's input_shape");
   }
@@ -41,7 +42,7 @@ Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, st
     if (find(spec.name) >= 0) {
       failArgument("name", text("layers: the name \"", spec.name, "\" is used twice"));
     }
-    spec.className == "InputLayer" ? addInput(spec) : addLayer(spec);
+    spec.className == "InputLayer" ? addInput(spec) : addLayer(spec, mostParameters);
   }
   if (nodes_.size() < 2) failArgument("layers", "layers: a model needs at least one layer");
   output_ = find(output);
@@ -84,13 +85,14 @@ void Model::addInput(const LayerSpec& spec) {
     failArgument("layers", "layers: only the first layer can be an InputLayer");
   }
   ConfigReader reader("InputLayer", spec.config);
-  nodes_.push_back({spec.name, nullptr, {}, reader.shape("shape")});
+  nodes_.push_back({spec.name, nullptr, {}, reader.shape("shape"), false});
   reader.finish();
 }
 
-void Model::addLayer(const LayerSpec& spec) {
-  Node node{spec.name, makeLayer(spec.className, spec.config), {}, {}};
+void Model::addLayer(const LayerSpec& spec, Index& parametersLeft) {
+  Node node{spec.name, makeLayer(spec.className, spec.config), {}, {}, false};
   node.layer->setName(spec.name);
+  node.layer->limitParameters(parametersLeft);
   std::vector<Shape> inputs;
   for (const std::string& name : spec.inbound) {
     const int index = find(name);
@@ -102,7 +104,21 @@ void Model::addLayer(const LayerSpec& spec) {
     inputs.push_back(nodes_[static_cast<std::size_t>(index)].shape);
   }
   node.shape = node.layer->build(inputs);
+  for (const Parameter& parameter : node.layer->parameters()) {
+    parametersLeft -= parameter.value.size();
+  }
   nodes_.push_back(std::move(node));
+}
+
+std::vector<Parameter*> Model::findTrainable() const {
+  std::vector<Parameter*> found;
+  for (const Node& node : nodes_) {
+    if (!node.layer || !node.layer->trainable()) continue;
+    for (Parameter& parameter : node.layer->parameters()) {
+      if (parameter.trainable) found.push_back(&parameter);
+    }
+  }
+  return found;
 }
 
 void Model::compile(const CompileSpec& spec) {
@@ -113,14 +129,17 @@ void Model::compile(const CompileSpec& spec) {
   std::vector<Spec> metrics = spec.metrics;
   metrics.insert(metrics.end(), spec.weightedMetrics.begin(), spec.weightedMetrics.end());
   for (const Spec& metric : metrics) makeMetric(metric, outputShape(), targets);
-  optimizer->prepare(parameters_);
-  for (Parameter* parameter : parameters_) {
+  std::vector<Parameter*> trainable = findTrainable();
+  optimizer->prepare(trainable);
+  for (Parameter* parameter : trainable) {
     if (parameter->gradient.size() != parameter->value.size()) {
       parameter->gradient = Tensor(parameter->value.shape());
     }
   }
 
   ++compilations_;
+  trainableParameters_ = std::move(trainable);
+  for (Node& node : nodes_) node.frozen = node.layer && !node.layer->trainable();
   optimizer_ = std::move(optimizer);
   loss_ = std::move(loss);
   metrics_ = std::move(metrics);

@@ -17,6 +17,7 @@ struct Node {
   std::unique_ptr<Layer> layer;  ///< none for an input
   std::vector<int> inbound;      ///< indices of earlier nodes
   Shape shape;                   ///< of the output, without the batch
+  bool frozen = false;           ///< the layer was not trainable at the last `compile`
 };
 
 /// A layer as it is asked for: Keras's class name and arguments, and the names it reads from.
@@ -42,8 +43,10 @@ struct CompileSpec {
 class Model {
  public:
   /// Builds every layer and draws the first weights. Layers come in an order in which each reads
-  /// only from earlier ones. Throws an ArgumentError or a ShapeError that names the layer.
-  Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed);
+  /// only from earlier ones. Throws an ArgumentError or a ShapeError that names the layer, and
+  /// takes no memory for more parameters than `mostParameters`: a file may ask for anything.
+  Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed,
+        Index mostParameters = Shape::kMaxSize);
 
   /// Chooses optimizer, loss and metrics; forgets the optimizer's earlier steps. On an error what
   /// was compiled before stays.
@@ -57,6 +60,8 @@ class Model {
 
   /// All parameters, layer by layer, in Keras's order.
   std::span<Parameter* const> parameters() const { return parameters_; }
+  /// Those of them that the last `compile` found to be trainable, in layers that are.
+  std::span<Parameter* const> trainableParameters() const { return trainableParameters_; }
   /// "dense/kernel" for each of them.
   const std::vector<std::string>& parameterNames() const { return parameterNames_; }
 
@@ -79,14 +84,16 @@ class Model {
 
  private:
   void addInput(const LayerSpec& spec);
-  void addLayer(const LayerSpec& spec);
+  void addLayer(const LayerSpec& spec, Index& parametersLeft);
   int find(const std::string& name) const;
   void requireAllUsed() const;
   bool canFuse(const Loss& loss) const;
+  std::vector<Parameter*> findTrainable() const;
 
   std::vector<Node> nodes_;
   int output_ = 0;
   std::vector<Parameter*> parameters_;
+  std::vector<Parameter*> trainableParameters_;
   std::vector<std::string> parameterNames_;
   std::unique_ptr<Optimizer> optimizer_;
   std::unique_ptr<Loss> loss_;

@@ -62,6 +62,20 @@ std::uint64_t Trainer::stepNumber() const {
          static_cast<std::uint64_t>(batch_);
 }
 
+void Trainer::goOnFrom(Index epoch, Index batch, std::span<const double> sums) {
+  epoch_ = epoch;
+  batch_ = batch;
+  logs_.setSums(sums);
+  batchLogs_.clear();
+  orderExamples();
+}
+
+void Trainer::requireSameCompilation() const {
+  if (model_.compilations() != compilation_) {
+    failState("the model was compiled anew while it was being trained: call fit() again");
+  }
+}
+
 void Trainer::step() {
   const std::uint64_t number = stepNumber();
   const auto place = static_cast<Index>(number % static_cast<std::uint64_t>(batches_.count()));
@@ -77,10 +91,11 @@ void Trainer::step() {
   const double lossSum = loss.compute(workspace_.output(rows), targets, model_.fusesLoss(),
                                       Scalar{1} / static_cast<Scalar>(losses),
                                       workspace_.outputGradient(rows), weights);
-  const double penalty = weightPenalty(model_.parameters()) + workspace_.activityPenalty(rows);
+  const double penalty =
+      weightPenalty(model_.trainableParameters()) + workspace_.activityPenalty(rows);
   workspace_.backward(rows);
-  addWeightPenaltyGradients(model_.parameters());
-  model_.optimizer().step(model_.parameters());
+  addWeightPenaltyGradients(model_.trainableParameters());
+  model_.optimizer().step(model_.trainableParameters());
 
   logs_.update(lossSum, penalty, workspace_.output(rows), targets, weights);
   for (std::size_t i = 0; i < logs_.size(); ++i) {
@@ -92,21 +107,20 @@ void Trainer::step() {
 Trainer::State Trainer::run(double milliseconds) {
   const bool done = batch_ == steps() && epoch_ + 1 >= config_.epochs;
   if (done) return State::kDone;
-  if (model_.compilations() != compilation_) {
-    failState("the model was compiled anew while it was being trained: call fit() again");
-  }
+  requireSameCompilation();
   const Deadline deadline(milliseconds);
   if (batch_ == 0 || batch_ == steps()) beginEpoch();
   while (batch_ < steps()) {
     step();
     if (batch_ < steps() && deadline.passed()) return State::kRunning;
   }
-  if (epoch_ + 1 < config_.epochs) return State::kEpochEnd;
-  finish();
-  return State::kDone;
+  return epoch_ + 1 < config_.epochs ? State::kEpochEnd : State::kDone;
 }
 
-void Trainer::finish() { model_.optimizer().finish(model_.parameters()); }
+void Trainer::finish() {
+  requireSameCompilation();
+  model_.optimizer().finish(model_.trainableParameters());
+}
 
 std::vector<float> Trainer::takeBatchLogs() {
   std::vector<float> taken = batchLogs_;

@@ -34,7 +34,8 @@ class Trainer {
   /// Takes whole steps until `milliseconds` have passed (at least one step) or an epoch ends.
   State run(double milliseconds);
   /// Ends training, also before its last epoch: an optimizer with use_ema makes the weights their
-  /// average. `run` does it when it returns kDone.
+  /// average. As in Keras's fit, it comes after the validation of the last epoch, so that it is the
+  /// caller's to call.
   void finish();
 
   Index epoch() const { return epoch_; }  ///< from 0; at its end still the one that ended
@@ -46,6 +47,14 @@ class Trainer {
   /// One row a batch of this epoch since the last call, Logs::size() columns: the running means
   /// after it.
   std::vector<float> takeBatchLogs();
+
+  Model& model() { return model_; }
+  const FitConfig& config() const { return config_; }
+  /// Stands where another trainer of the same run stood after `batch` batches of an epoch, with the
+  /// sums of its logs. The weights and the optimizer are the model's own: Checkpoint sees to all.
+  void goOnFrom(Index epoch, Index batch, std::span<const double> sums);
+  /// Throws a StateError if the model was compiled anew since this trainer was made.
+  void requireSameCompilation() const;
 
  private:
   void beginEpoch();

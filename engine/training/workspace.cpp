@@ -6,6 +6,14 @@
 #include "engine/regularizers/regularizer.h"
 
 namespace linnet {
+namespace {
+
+bool isTrained(const Node& node) {
+  return node.layer && !node.frozen &&
+         std::ranges::any_of(node.layer->parameters(), &Parameter::trainable);
+}
+
+}  // namespace
 
 Workspace::Workspace(Model& model, Index batch, Mode mode)
     : model_(model), batch_(batch), mode_(mode), slots_(model.nodes().size()) {
@@ -21,9 +29,9 @@ void Workspace::planValues() {
   for (int i = 0; i < count(); ++i) {
     Slot& here = slot(i);
     const Layer* layer = node(i).layer.get();
-    // A view may share its source's memory when nobody else reads that.
-    const bool shares =
-        layer && layer->isView() && readers[static_cast<std::size_t>(node(i).inbound[0])] == 1;
+    // A view may share its source's memory when nobody else reads that, nor its own gradient.
+    const bool shares = layer && layer->isView() && !layer->activityRegularizer() &&
+                        readers[static_cast<std::size_t>(node(i).inbound[0])] == 1;
     here.memory = shares ? slot(node(i).inbound[0]).memory : i;
     if (!shares) here.value = Tensor(node(i).shape.withBatch(batch_));
     if (layer) here.scratch = Tensor({layer->scratchSize(batch_)});
@@ -36,7 +44,7 @@ void Workspace::planGradients() {
   std::vector<bool> written(slots_.size());
   for (int i = 0; i < count(); ++i) {
     Slot& here = slot(i);
-    here.needsGradient = node(i).layer && !node(i).layer->parameters().empty();
+    here.needsGradient = isTrained(node(i));
     for (const int source : node(i).inbound) here.needsGradient |= slot(source).needsGradient;
     if (!sharesMemory(i)) here.gradient = Tensor(node(i).shape.withBatch(batch_));
   }
@@ -76,7 +84,8 @@ void Workspace::forward(Index rows, bool withoutLastActivation, std::uint64_t se
                  mode_,
                  withoutLastActivation && i == model_.outputNode(),
                  seed,
-                 step * static_cast<std::uint64_t>(count()) + static_cast<std::uint64_t>(i)};
+                 step * static_cast<std::uint64_t>(count()) + static_cast<std::uint64_t>(i),
+                 node(i).frozen};
     if (node(i).layer->isView()) {
       std::copy_n(here.inputs[0].data, here.inputs[0].size(), here.pass.output.data);
     } else {

@@ -22,7 +22,8 @@ class Workspace {
   /// From the input to the output. `withoutLastActivation` leaves the last layer's activation to
   /// the loss; `seed` and `step` choose the random draws.
   void forward(Index rows, bool withoutLastActivation, std::uint64_t seed, std::uint64_t step);
-  /// From the output's gradient to every parameter's. Only after `forward` of the same step.
+  /// From the output's gradient to every trained parameter's. Only after `forward` of the same
+  /// step.
   void backward(Index rows);
   /// What the layers' outputs of the last `forward` cost by their activity regularizers, on the
   /// mean of the batch; `backward` adds its slopes.
@@ -35,7 +36,7 @@ class Workspace {
     Tensor gradient;
     Tensor scratch;
     int memory = 0;              // the node whose numbers these are: itself, or a view's source
-    bool needsGradient = false;  // something up to here has parameters
+    bool needsGradient = false;  // something up to here is trained
     std::vector<bool> adds;      // for each inbound: another reader has written its gradient before
     Pass pass;
     std::vector<ConstView> inputs;

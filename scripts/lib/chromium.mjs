@@ -17,6 +17,14 @@ export function launchChromium() {
   return chromium.launch({ executablePath: findChromium(), args: flags });
 }
 
+/**
+ * Starts it on a profile of its own, which outlives it.
+ * @param {string} folder
+ */
+export function launchProfile(folder) {
+  return chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: flags });
+}
+
 function findChromium() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {

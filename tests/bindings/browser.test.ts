@@ -1,13 +1,8 @@
 import * as linnetHere from 'linnet';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { variants } from '../../dist/variants/list.js';
-import { isolation, openSite, type Site } from './support/browser.ts';
+import { isolation, withSite } from './support/browser.ts';
 import { mnistURL } from './support/mnist.ts';
-
-declare global {
-  /** The package in the page. */
-  var linnet: typeof linnetHere;
-}
 
 // Written once and run twice, here and in the page: it may use nothing from around it.
 async function trainAnEpoch({ datasets, layers, sequential }: typeof linnetHere, baseURL: string) {
@@ -31,19 +26,6 @@ async function trainAnEpoch({ datasets, layers, sequential }: typeof linnetHere,
   const prediction = [...(await model.predict(input))];
   await mnist.dispose();
   return { history, test, prediction, hash: await model.weightsHash() };
-}
-
-/** Opens a site before the suite, and has it import the package. */
-function withSite(options: { isolated: boolean }): () => Site {
-  let site: Site;
-  beforeAll(async () => {
-    site = await openSite(options);
-    await site.page.evaluate(
-      `import('/dist/index.js').then((all) => { globalThis.linnet = all; })`,
-    );
-  });
-  afterAll(() => site.close());
-  return () => site;
 }
 
 describe.each([
@@ -80,14 +62,16 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
   const open = withSite({ isolated: true });
 
   it('goes on with one thread when the helpers cannot be had', async () => {
-    const { server, page } = open();
-    server.routes['/dist/worker/helper.js'] = (response) => void response.writeHead(404).end();
-    const { threads, reasons } = await page.evaluate(async () => {
-      const engine = await globalThis.linnet.createEngine({ threads: 2 });
+    const { page } = open();
+    const script = '/dist/wasm/linnet-worker.js';
+    const { threads, reasons } = await page.evaluate(async (script) => {
+      // The engine's own worker is made first, and well.
+      const addresses = [script, '/dist/gone.js'];
+      const worker = () => new Worker(addresses.shift() as string, { type: 'module' });
+      const engine = await globalThis.linnet.createEngine({ threads: 2, worker });
       await engine.dispose();
       return engine.info();
-    });
-    delete server.routes['/dist/worker/helper.js'];
+    }, script);
     expect(threads).toBe(1);
     expect(reasons.at(-1)).toMatch(/^1 thread: the helper workers could not be had: .*script/);
   });
@@ -133,6 +117,52 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
     },
   );
 
+  // Each makes its options in the page, from the folder of the package's files.
+  it.each<[string, (folder: string) => unknown, Partial<linnetHere.EngineInfo>]>([
+    ['an address', (folder) => ({ wasmURL: `${folder}linnet-wasm-simd.wasm` }), { threads: 1 }],
+    [
+      'bytes',
+      async (folder) => ({
+        wasmBinary: await (await fetch(`${folder}linnet-wasm-simd.wasm`)).arrayBuffer(),
+      }),
+      { variant: 'wasm-simd' },
+    ],
+    [
+      'a module of a variant',
+      async (folder) => ({
+        variant: 'wasm-threads',
+        threads: 2,
+        wasmModule: await WebAssembly.compileStreaming(fetch(`${folder}linnet-wasm-threads.wasm`)),
+      }),
+      { variant: 'wasm-threads', threads: 2 },
+    ],
+    [
+      'a worker',
+      (folder) => ({
+        worker: new Worker(`${folder}linnet-worker.js`, { type: 'module' }),
+        threads: 2,
+      }),
+      { threads: 2 },
+    ],
+    [
+      'a maker of workers, helpers too',
+      (folder) => ({
+        worker: () => new Worker(`${folder}linnet-worker.js`, { type: 'module' }),
+        threads: 2,
+      }),
+      { threads: 2 },
+    ],
+    ['a number of threads', () => ({ threads: 1 }), { variant: 'wasm-threads', threads: 1 }],
+    ['a variant', () => ({ variant: 'wasm-relaxed' }), { variant: 'wasm-relaxed' }],
+  ])('takes %s from the caller', async (_, options, expected) => {
+    const info = await open().page.evaluate(`(async () => {
+      const engine = await linnet.createEngine(await (${options})('/dist/wasm/'));
+      await engine.dispose();
+      return engine.info();
+    })()`);
+    expect(info).toMatchObject(expected);
+  });
+
   it('says so when the worker cannot be loaded', async () => {
     const error = await open().page.evaluate(async () => {
       const { createEngine } = globalThis.linnet;
@@ -145,10 +175,21 @@ describe('the package in Chromium, unbundled, under a strict policy', () => {
     });
   });
 
+  it('says where its own worker should have been', async () => {
+    const { server, page } = open();
+    const path = '/dist/wasm/linnet-worker.js';
+    server.routes[path] = (response) => void response.writeHead(404).end();
+    const message = await page.evaluate(() =>
+      globalThis.linnet.createEngine().catch(({ message }: Error) => message),
+    );
+    delete server.routes[path];
+    expect(message).toContain(`could not be loaded from ${server.url}${path}. If a bundler`);
+  });
+
   it('learns that a worker has closed itself', async () => {
     open().server.routes['/closing.js'] = (response) =>
       void response.writeHead(200, { ...isolation, 'content-type': 'text/javascript' }).end(`
-        import '/dist/worker/main.js';
+        import '/dist/wasm/linnet-worker.js';
         addEventListener('message', ({ data }) => data.method === 'names' && close());
       `);
     const error = await open().page.evaluate(async () => {

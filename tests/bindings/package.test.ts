@@ -4,11 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { dist, reach } from './support/reach.ts';
 
 describe('the package', () => {
-  it.each(['index.js', 'worker/main.js'])(
-    'has nothing of Node in what browsers load: %s',
+  it('has nothing of Node in what browsers load', async () => {
+    const { modules, packages } = await reach('index.js');
+    expect(modules.size).toBeGreaterThan(10);
+    expect([...packages]).toEqual([]);
+  });
+
+  it.each(['wasm/linnet-worker.js', 'inline.js'])(
+    'has everything in one file: %s',
     async (entry) => {
       const { modules, packages } = await reach(entry);
-      expect(modules.size).toBeGreaterThan(10);
+      expect([...modules]).toEqual([resolve(dist, entry)]);
       expect([...packages]).toEqual([]);
     },
   );
@@ -21,12 +27,14 @@ describe('the package', () => {
   });
 
   it('offers the same in browsers and in Node', async () => {
-    const [browser, node] = await Promise.all([
+    const [browser, node, inline] = await Promise.all([
       readFile(resolve(dist, 'index.d.ts'), 'utf8'),
       readFile(resolve(dist, 'index.node.d.ts'), 'utf8'),
+      readFile(resolve(dist, 'inline.d.ts'), 'utf8'),
     ]);
     expect(browser).toContain("export * from './api/index.js'");
     expect(node).toContain("export * from './api/index.js'");
+    expect(inline).toContain("export * from './api/index.js'");
   });
 
   it('has no declaration that refers to Node or to what is internal', async () => {

@@ -51,26 +51,16 @@ TEST(ConfigReader, TakesNothingForTheDefaultAsKerasTakesNone) {
   const Config config{{"activation", ConfigValue()}, {"strides", ConfigValue()}};
   ConfigReader reader("Thing", config);
   EXPECT_EQ(reader.string("activation", "linear"), "linear");
-  EXPECT_EQ(reader.pair("strides", {{2, 2}}), (std::array<Index, 2>{2, 2}));
+  EXPECT_EQ(reader.window("strides", 2, {{2, 2}}), (std::array<Index, 2>{2, 2}));
   reader.finish();
 }
 
-TEST(ConfigReader, ReadsNumbersThatMayBeLeftOutListsAndChoices) {
-  const Config config{{"a", 0.5}, {"b", 3}, {"c", ConfigList{1, 2.5}}, {"d", "two"}, {"n", {}}};
+TEST(ConfigReader, ReadsChoices) {
+  const Config config{{"a", "two"}};
   ConfigReader reader("Thing", config);
-  EXPECT_EQ(reader.optionalNumber("a", 0, 1), 0.5);
-  EXPECT_EQ(reader.optionalNumber("n", 0, 1), std::nullopt);
-  EXPECT_EQ(reader.optionalInteger("b", 0), 3);
-  EXPECT_EQ(reader.optionalInteger("other", 0), std::nullopt);
-  EXPECT_EQ(reader.numbers("c"), (std::vector<double>{1, 2.5}));
-  EXPECT_EQ(reader.choice("d", {"one", "two"}), "two");
+  EXPECT_EQ(reader.choice("a", {"one", "two"}), "two");
   EXPECT_EQ(reader.choice("other", {"one", "two"}), "one");
   reader.finish();
-  expectRefused({"x", -1, kNaN}, "a number from 0 to 1",
-                [](ConfigReader& r) { r.optionalNumber("n", 0, 1); });
-  expectRefused({"x", 1.5}, "a whole number", [](ConfigReader& r) { r.optionalInteger("n", 0); });
-  expectRefused({1, "x", ConfigList{1, "x"}, ConfigList{kInfinity}}, "a list of finite numbers",
-                [](ConfigReader& r) { r.numbers("n"); });
   expectRefused({1, "three"}, "", [](ConfigReader& r) { r.choice("n", {"one", "two"}); });
 }
 
@@ -116,7 +106,7 @@ TEST(ConfigReader, AsksForWhatHasNoDefault) {
               [&] { reader.string("name"); });
   expectError(ErrorKind::kArgument, "shape", {"list", "got nothing"},
               [&] { reader.shape("shape"); });
-  expectError(ErrorKind::kArgument, "size", {"got nothing"}, [&] { reader.pair("size", {}); });
+  expectError(ErrorKind::kArgument, "size", {"got nothing"}, [&] { reader.window("size", 2, {}); });
 }
 
 TEST(ConfigReader, RefusesWhatIsNoWholeNumberInRange) {
@@ -168,12 +158,57 @@ TEST(ConfigReader, RefusesAShapeWithMoreElementsThanCanBe) {
 TEST(ConfigReader, ReadsOneNumberForBothOrTwo) {
   const Config config{{"one", 3}, {"two", ConfigList{2, 5}}};
   ConfigReader reader("Thing", config);
-  EXPECT_EQ(reader.pair("one", {}), (std::array<Index, 2>{3, 3}));
-  EXPECT_EQ(reader.pair("two", {}), (std::array<Index, 2>{2, 5}));
-  EXPECT_EQ(reader.pair("none", {{1, 4}}), (std::array<Index, 2>{1, 4}));
+  EXPECT_EQ(reader.window("one", 2, {}), (std::array<Index, 2>{3, 3}));
+  EXPECT_EQ(reader.window("two", 2, {}), (std::array<Index, 2>{2, 5}));
+  EXPECT_EQ(reader.window("none", 2, {{1, 4}}), (std::array<Index, 2>{1, 4}));
   expectRefused({0, 1.5, "3", ConfigList{}, ConfigList{1}, ConfigList{1, 2, 3}, ConfigList{1, 0}},
                 "a whole number of at least 1, or a list of two",
-                [](ConfigReader& r) { r.pair("n", {{1, 1}}); });
+                [](ConfigReader& r) { r.window("n", 2, {{1, 1}}); });
+}
+
+TEST(ConfigReader, ReadsAWindowAlongOneAxis) {
+  const Config config{{"one", 3}, {"list", ConfigList{4}}, {"zero", 0}};
+  ConfigReader reader("Thing", config);
+  EXPECT_EQ(reader.window("one", 1, {}), (std::array<Index, 2>{1, 3}));
+  EXPECT_EQ(reader.window("list", 1, {}), (std::array<Index, 2>{1, 4}));
+  EXPECT_EQ(reader.window("zero", 1, {}, 0), (std::array<Index, 2>{1, 0}));
+  expectRefused({0, ConfigList{}, ConfigList{1, 2}}, "a list of one",
+                [](ConfigReader& r) { r.window("n", 1, {}); });
+}
+
+TEST(ConfigReader, ReadsListsOfNumbers) {
+  const Config config{{"one", -3}, {"list", ConfigList{1, 2}}, {"half", ConfigList{0.5}}};
+  ConfigReader reader("Thing", config);
+  EXPECT_EQ(reader.integers("one", -3), std::vector<Index>{-3});
+  EXPECT_EQ(reader.integers("list", 1), (std::vector<Index>{1, 2}));
+  EXPECT_TRUE(reader.integers("none", 1).empty());
+  EXPECT_EQ(reader.numbers("half", 0, 1), std::vector<double>{0.5});
+  EXPECT_EQ(reader.numbers("one", -kInfinity, kInfinity), std::vector<double>{-3});
+  EXPECT_TRUE(reader.numbers("none", 0, 1).empty());
+  expectRefused({0.5, -4, "1", ConfigList{1, "2"}, ConfigList{ConfigList{1}}},
+                "whole numbers from -3", [](ConfigReader& r) { r.integers("n", -3); });
+  expectRefused({-0.5, kNaN, kInfinity, "1", ConfigList{1, 2}}, "finite numbers from 0 to 1",
+                [](ConfigReader& r) { r.numbers("n", 0, 1); });
+  expectRefused({-0.5, "1", ConfigList{1, kInfinity}}, "finite numbers of at least 0",
+                [](ConfigReader& r) { r.numbers("n", 0, kUnbounded); });
+}
+
+TEST(ConfigReader, ReadsWhatMayBeMissing) {
+  const Config config{{"rate", 0.5}, {"seed", 9}, {"k", 3}, {"null", ConfigValue()}};
+  ConfigReader reader("Thing", config);
+  EXPECT_EQ(reader.optionalInteger("k", 0), 3);
+  EXPECT_EQ(reader.optionalInteger("none", 0), std::nullopt);
+  EXPECT_EQ(reader.optionalNumber("rate", 0, 1), 0.5);
+  EXPECT_EQ(reader.optionalNumber("null", 0, 1), std::nullopt);
+  EXPECT_EQ(reader.optionalSeed("seed"), 9u);
+  EXPECT_EQ(reader.optionalSeed("none"), std::nullopt);
+  EXPECT_EQ(reader.value("null"), nullptr);
+  EXPECT_NE(reader.value("rate"), nullptr);
+  reader.finish();
+  expectRefused({"x", 1.5}, "a whole number", [](ConfigReader& r) { r.optionalInteger("n", 0); });
+  expectRefused({2, "x", -1, kNaN}, "a number from 0 to 1",
+                [](ConfigReader& r) { r.optionalNumber("n", 0, 1); });
+  expectRefused({-1, "x"}, "from 0 to 2^53", [](ConfigReader& r) { r.optionalSeed("n"); });
 }
 
 TEST(ConfigReader, NamesAnArgumentThatNobodyAskedFor) {

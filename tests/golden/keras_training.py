@@ -12,6 +12,36 @@ L1L2 = {"class_name": "L1L2", "config": {"l1": 0.01, "l2": 0.03}}
 MAX_NORM = {"class_name": "MaxNorm", "config": {"max_value": 0.5}}
 
 
+# Every weight of every layer that has some, each with a penalty of its own.
+NORMALIZED = [
+    {"class_name": "Reshape", "target_shape": [3, 1]},
+    {"class_name": "Conv1D", "filters": 3, "kernel_size": 2, "kernel_regularizer": L2, "bias_regularizer": L1},
+    {"class_name": "BatchNormalization", "gamma_regularizer": L1L2, "beta_regularizer": L2, "momentum": 0.5},
+    {"class_name": "PReLU", "alpha_regularizer": L1L2, "alpha_constraint": "non_neg"},
+    {"class_name": "LayerNormalization", "gamma_regularizer": L1, "beta_regularizer": L1L2, "gamma_constraint": MAX_NORM},
+    {"class_name": "Flatten", "activity_regularizer": L2},
+    {"units": CLASSES, "activation": "softmax"},
+]
+CONVOLVED = [
+    {"class_name": "Reshape", "target_shape": [3, 1, 1]},
+    {"class_name": "Conv2DTranspose", "filters": 2, "kernel_size": 2, "kernel_regularizer": L1L2, "bias_regularizer": L2},
+    {"class_name": "DepthwiseConv2D", "kernel_size": [2, 1], "depthwise_regularizer": L2, "bias_regularizer": L1L2},
+    {
+        "class_name": "SeparableConv2D",
+        "filters": 2,
+        "kernel_size": [2, 1],
+        "depthwise_regularizer": L1,
+        "pointwise_regularizer": L1L2,
+        "pointwise_constraint": MAX_NORM,
+        "bias_regularizer": L2,
+        "activity_regularizer": L1,
+    },
+    {"class_name": "Conv2D", "filters": 2, "kernel_size": [1, 2], "kernel_regularizer": L2, "activation": "tanh"},
+    {"class_name": "Flatten"},
+    {"units": CLASSES, "activation": "softmax"},
+]
+
+
 def layers(first=None, last=None, activation="softmax", units=CLASSES):
     """Two Dense layers with more arguments each."""
     return [
@@ -41,6 +71,13 @@ CASES = [
     ),
     case("activity_penalty", layers({"activity_regularizer": L1L2}), SPARSE),
     case("activity_penalty_last", layers(None, {"activity_regularizer": L2, "kernel_regularizer": "l1"}), CATEGORICAL),
+    case("penalties_of_normalizations", NORMALIZED, SPARSE, metrics=["accuracy"]),
+    case("penalties_of_convolutions", CONVOLVED, SPARSE, metrics=["accuracy"]),
+    case(
+        "frozen_penalties",
+        layers({"kernel_regularizer": L2, "activity_regularizer": L1L2, "trainable": False}, {"bias_regularizer": L1}),
+        SPARSE,
+    ),
     case(
         "constraints",
         layers({"kernel_constraint": MAX_NORM}, {"kernel_constraint": "non_neg", "bias_constraint": "NonNeg"}),
@@ -114,10 +151,16 @@ def targets_of(entry):
     return tensor([EXAMPLES, units], seed_of("targets"))
 
 
+def layer_of(keras, class_name="Dense", **config):
+    return getattr(keras.layers, class_name)(**config)
+
+
 def model_of(keras, entry):
-    model = keras.Sequential([keras.Input([INPUTS]), *(keras.layers.Dense(**config) for config in entry["layers"])])
+    made = [layer_of(keras, **config) for config in entry["layers"]]
+    model = keras.Sequential([keras.Input([INPUTS]), *made])
     seeds = [seed_of(f"{entry['name']}/{i}") for i in range(len(model.weights))]
-    model.set_weights([tensor(w.shape, seed) for w, seed in zip(model.weights, seeds)])
+    values = [tensor(w.shape, seed) for w, seed in zip(model.weights, seeds)]
+    model.set_weights([np.abs(v) if w.name == "moving_variance" else v for v, w in zip(values, model.weights)])
     name, config = entry["optimizer"]
     keys = ("metrics", "weighted_metrics")
     loss = keras.losses.get(entry["loss"])

@@ -1,4 +1,3 @@
-import './trusted-types.ts';
 import '../elements/linnet-bars.ts';
 import '../elements/linnet-curves.ts';
 import '../elements/linnet-digit.ts';

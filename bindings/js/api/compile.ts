@@ -3,29 +3,48 @@
 import type { CompileConfig } from '../worker/protocol.js';
 import { checkName, checkOptions, unexpected } from './check.js';
 import type { LossName, MetricName } from './known.js';
+import type { Configured } from './names.js';
 import { type Optimizer, type OptimizerName, optimizers } from './optimizers.js';
 
 /** The options of `compile`. */
 export interface CompileOptions {
+  /** How the weights are changed: a name, with default options, or one made by `optimizers`. */
   optimizer: OptimizerName | Optimizer;
-  loss: LossName;
-  /** What to measure besides the loss. Default: nothing. */
-  metrics?: readonly MetricName[] | undefined;
+  /** What training makes small: a name, or one with options. */
+  loss: LossName | Configured;
+  /** What to measure besides the loss, likewise. Default: nothing. */
+  metrics?: readonly (MetricName | Configured)[] | undefined;
 }
 
 /** What the worker is told. */
 export function checkCompileOptions(options: CompileOptions): CompileConfig {
   checkOptions('compile', options, ['optimizer', 'loss', 'metrics']);
   const { optimizer, loss, metrics = [] } = options;
-  if (typeof loss !== 'string') throw unexpected('loss', 'the name of a loss', loss);
   if (!Array.isArray(metrics)) throw unexpected('metrics', 'an array of names', metrics);
-  return { optimizer: optimizerOf(optimizer), loss, metrics: [...metrics] };
+  return {
+    optimizer: optimizerOf(optimizer),
+    loss: namedOf('loss', 'the name of a loss', loss),
+    metrics: metrics.map((metric) => namedOf('metrics', 'an array of names', metric)),
+  };
+}
+
+function namedOf(argument: string, expected: string, value: unknown): string | Configured {
+  const named = typeof value === 'string' ? value : configuredOf(value);
+  if (named === undefined) throw unexpected(argument, expected, value);
+  return named;
+}
+
+/** A copy of something with options; undefined for what is none. */
+function configuredOf(value: unknown): Configured | undefined {
+  const { className, config } = (value ?? {}) as Partial<Configured>;
+  const isOne = typeof className === 'string' && typeof config === 'object' && config !== null;
+  return isOne ? { className, config } : undefined;
 }
 
 function optimizerOf(optimizer: unknown): Optimizer {
   const names = Object.keys(optimizers) as OptimizerName[];
   if (typeof optimizer === 'string') return optimizers[checkName('optimizer', optimizer, names)]();
-  const { className, config } = (optimizer ?? {}) as Partial<Optimizer>;
-  if (typeof className === 'string' && typeof config === 'object') return { className, config };
+  const made = configuredOf(optimizer);
+  if (made) return made;
   throw unexpected('optimizer', `one made by optimizers, or one of ${names.join(', ')}`, optimizer);
 }

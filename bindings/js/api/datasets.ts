@@ -22,9 +22,9 @@ export interface LoadProgress {
 export interface MnistOptions {
   /** The folder with the four files `train-images-idx3-ubyte.gz` and so on, gzipped. */
   baseURL: string | URL;
-  /** Gives up the download; the promise then rejects with the signal's reason. */
+  /** Gives up the download; the promise then rejects with the signal's reason. Default: none. */
   signal?: AbortSignal | undefined;
-  /** Called as bytes come in, once the size of all files is known. */
+  /** Called as bytes come in, once the size of all files is known. Default: none. */
   onProgress?: ((progress: LoadProgress) => void) | undefined;
   /** The engine to load it into. Default: the default engine. */
   engine?: Engine | undefined;
@@ -32,7 +32,9 @@ export interface MnistOptions {
 
 /** MNIST: 60,000 images of handwritten digits to learn from, 10,000 to test with. */
 export interface Mnist {
+  /** What to learn from. */
   readonly train: Dataset;
+  /** What to test with. */
   readonly test: Dataset;
   /** Frees both. */
   dispose(): Promise<void>;
@@ -179,5 +181,9 @@ function shapeOfFirst(x: unknown): number[] | undefined {
   return shape;
 }
 
-/** The makers of datasets. */
+/**
+ * The makers of datasets.
+ *
+ * @namespace
+ */
 export const datasets = { mnist, fromArrays } as const;

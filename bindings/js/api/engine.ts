@@ -1,16 +1,18 @@
 /** An engine: one worker with one instance of the compiled library. */
 
 import { detectFeatures } from '../variants/features.js';
-import { selectVariant } from '../variants/select.js';
+import { type Selection, selectVariant, type Wishes } from '../variants/select.js';
 import { type Connection, connect, type Remote } from '../worker/bridge.js';
 import type { Handle } from '../worker/handles.js';
-import { lifelineName, watchLifeline } from '../worker/lifeline.js';
-import { type AnyWorker, isNodeWorker, portOf } from '../worker/port.js';
-import type { Service, WasmSource } from '../worker/protocol.js';
-import { checkOptions, unexpected } from './check.js';
+import { lifelineOf } from '../worker/lifeline.js';
+import { type AnyWorker, portOf } from '../worker/port.js';
+import type { Service } from '../worker/protocol.js';
+import { unexpected } from './check.js';
+import { binaryOf, checkEngineOptions, type EngineOptions, namesBinary } from './engine-options.js';
 import { StateError, UnsupportedError, WorkerError } from './errors.js';
 import { Helpers } from './helpers.js';
-import { host, resolveURL } from './host.js';
+import { host } from './host.js';
+import { startWorkersEngine } from './start.js';
 
 /** What runs. */
 export interface EngineInfo {
@@ -23,38 +25,6 @@ export interface EngineInfo {
   /** Sentences that say why this variant, and why not more threads. */
   readonly reasons: readonly string[];
 }
-
-/** The options of `createEngine`; none is needed. */
-export interface EngineOptions {
-  /** A variant by name instead of the best that this browser can run. */
-  variant?: string | undefined;
-  /** At most so many threads. Default: as many as the variant and the machine have, up to 4. */
-  threads?: number | undefined;
-  /**
-   * Where to fetch the binary instead of beside the package, for bundlers that lose it. It must be
-   * of the `variant` that is named along with it, by default then `'wasm-simd'`, which runs
-   * everywhere; likewise for the next two.
-   */
-  wasmURL?: string | URL | undefined;
-  /** The bytes of the binary, instead of an address. They are copied. */
-  wasmBinary?: BufferSource | undefined;
-  /** The compiled binary, instead of its bytes. */
-  wasmModule?: WebAssembly.Module | undefined;
-  /** A worker that runs the package's `worker/main.js`, for bundlers that lose it, or what makes one. */
-  worker?: AnyWorker | (() => AnyWorker) | undefined;
-  /** Gives up the start; the promise then rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
-}
-
-const optionNames = [
-  'variant',
-  'threads',
-  'wasmURL',
-  'wasmBinary',
-  'wasmModule',
-  'worker',
-  'signal',
-] as const satisfies readonly (keyof EngineOptions)[];
 
 /** One worker with one instance of the engine. Models and datasets live in it. */
 export class Engine {
@@ -101,50 +71,48 @@ export class Engine {
  * loaded, WorkerError when the worker cannot be started, ArgumentError for a wrong option.
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  checkOptions('createEngine', options, optionNames);
-  const { signal, wasmBinary, wasmModule, wasmURL } = options;
+  checkEngineOptions(options);
+  const { signal } = options;
   signal?.throwIfAborted();
   requireWorkers();
-  const hasBinary = (wasmBinary ?? wasmModule ?? wasmURL) !== undefined;
-  const wished = options.variant ?? (hasBinary ? 'wasm-simd' : undefined);
-  const { variant, threads, reasons } = selectVariant(features(), { ...options, variant: wished });
-  const source: WasmSource = { wasmBinary, wasmModule };
-  if (wasmURL !== undefined) source.wasmURL = resolveURL('wasmURL', wasmURL);
+  const wished = options.variant ?? (namesBinary(options) ? 'wasm-simd' : undefined);
+  const { variant, threads, reasons } = select({ ...options, variant: wished });
+  const wasm = await binaryOf(options, variant);
 
-  const worker = startWorker(options.worker);
-  const helpers = new Helpers();
-  const port = portOf(worker);
+  const makeWorker = typeof options.worker === 'function' ? options.worker : host().createWorker;
+  const worker = typeof options.worker === 'object' ? options.worker : attempt(makeWorker);
+  const helpers = new Helpers(makeWorker);
+  const port = portOf(worker, options.worker ? '' : host().workerAdvice());
   const terminate = (): void => {
     helpers.dismiss();
     port.terminate();
   };
   const connection = connect<Service>({ ...port, terminate });
-  // A thread of Node tells when it ends, whatever ends it.
-  const lifeline = isNodeWorker(worker) ? undefined : lifelineName();
   try {
-    const started = { variant, threads, lifeline, ...source };
-    const { crew, ...info } = await connection.remote.start(started, { signal });
+    const started = { variant, threads, lifeline: lifelineOf(worker), wasm };
+    const { crew, ...info } = await startWorkersEngine(connection, started, signal);
     signal?.throwIfAborted();
     if (crew) {
       const { threads: joined, reason } = await helpers.join(connection, crew, signal);
       info.threads = joined;
       if (reason !== undefined) reasons.push(reason);
     }
-    const died = (): void => connection.close(new WorkerError("Linnet's worker has ended"));
-    if (lifeline !== undefined) watchLifeline(lifeline, died);
     return new Engine(connection, { ...info, reasons });
   } catch (error) {
     connection.close(new StateError('the engine could not be started'));
+    signal?.throwIfAborted();
     throw error;
   }
 }
 
-const features = () => ({ ...detectFeatures(), cores: host().cores() });
+function select(wishes: Wishes = {}): Selection {
+  const features = { ...detectFeatures(), cores: host().cores() };
+  return selectVariant(features, wishes, host().variants);
+}
 
-function startWorker(given: EngineOptions['worker']): AnyWorker {
+function attempt(makeWorker: () => AnyWorker): AnyWorker {
   try {
-    if (given === undefined) return host().createWorker();
-    return typeof given === 'function' ? given() : given;
+    return makeWorker();
   } catch (cause) {
     throw new WorkerError(`Linnet's worker could not be started: ${(cause as Error).message}`, {
       cause,
@@ -178,7 +146,7 @@ export async function info(): Promise<EngineInfo> {
 export function unsupportedReason(): string | null {
   try {
     requireWorkers();
-    selectVariant(features());
+    select();
     return null;
   } catch (error) {
     return (error as Error).message;

@@ -1,13 +1,16 @@
 /** The options of `fit`, checked. */
 
+import { type Place, placeOf } from '../storage/places.js';
 import { checkInteger, checkOptions, checkSeed, unexpected } from './check.js';
 import type { Callbacks, FitOptions } from './types.js';
 
 /** The options of `fit` with their defaults; the batch size's depends on the data. */
-export type CheckedOptions = FitOptions & {
+export type CheckedOptions = Omit<FitOptions, 'checkpoint'> & {
   epochs: number;
   shuffle: boolean;
   callbacks: Callbacks;
+  checkpoint: Place | undefined;
+  checkpointEvery: number;
 };
 
 const optionNames = [
@@ -18,6 +21,8 @@ const optionNames = [
   'validationData',
   'signal',
   'callbacks',
+  'checkpoint',
+  'checkpointEvery',
 ] as const satisfies readonly (keyof FitOptions)[];
 
 const callbackNames = [
@@ -32,6 +37,7 @@ const callbackNames = [
 export function checkFitOptions(options: FitOptions): CheckedOptions {
   checkOptions('fit', options, optionNames);
   const { epochs = 1, shuffle = true, callbacks = {}, batchSize, seed } = options;
+  const { checkpointEvery = 5000 } = options;
   checkInteger('epochs', epochs, 1);
   if (batchSize !== undefined) checkInteger('batchSize', batchSize, 1);
   if (seed !== undefined) checkSeed(seed);
@@ -39,5 +45,8 @@ export function checkFitOptions(options: FitOptions): CheckedOptions {
     throw unexpected('shuffle', 'true or false', shuffle);
   }
   checkOptions('callbacks', callbacks, callbackNames);
-  return { ...options, epochs, shuffle, callbacks };
+  checkInteger('checkpointEvery', checkpointEvery, 0);
+  const place = options.checkpoint;
+  const checkpoint = place === undefined ? undefined : placeOf('checkpoint', place, 'checkpoint');
+  return { ...options, epochs, shuffle, callbacks, checkpoint, checkpointEvery };
 }

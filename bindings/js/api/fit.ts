@@ -1,12 +1,14 @@
 /** Training, driven epoch by epoch from the caller's side, so that callbacks act at the boundaries. */
 
 import type { Handle } from '../worker/handles.js';
-import type { EpochResult } from '../worker/protocol.js';
+import type { EpochResult, TrainingInfo, TrainingProgress } from '../worker/protocol.js';
 import { BatchReports } from './batch-reports.js';
+import type { RunIdentity, RunProgress } from './checkpoints.js';
 import { withDataset } from './data.js';
 import type { Dataset } from './dataset.js';
 import type { Engine } from './engine.js';
 import type { CheckedOptions } from './fit-options.js';
+import { Keeper } from './keeper.js';
 import { logsOf } from './logs.js';
 import { type LinkedController, linkedController } from './signals.js';
 import type { History, Logs } from './types.js';
@@ -16,6 +18,8 @@ export interface Trainable {
   readonly engine: Engine;
   readonly handle: Handle;
   readonly inputShape: readonly number[];
+  /** What must be the same of the model for a run to go on from a checkpoint. */
+  readonly identity: Pick<RunIdentity, 'architecture' | 'model seed' | 'compile'>;
   evaluate(data: Dataset, options: { batchSize?: number; signal?: AbortSignal }): Promise<Logs>;
 }
 
@@ -26,9 +30,24 @@ interface DataPlan {
   batchSize: number;
 }
 
+/** What `fit` gives, and what else is worth to be remembered of it. */
+export interface RunResult extends History {
+  readonly batchSize: number;
+  readonly examples: number;
+  /** The digest of the data. */
+  readonly data: string;
+}
+
 /** Keras's names for what comes of validation data. */
 const prefixed = (logs: Logs): Record<string, number> =>
   Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
+
+/** The digests among what a run needs to be the same. */
+const digestsOf = ({ data, validation, start }: TrainingInfo) => ({
+  data,
+  'validation data': validation ?? null,
+  'first weights': start,
+});
 
 /** One call of `fit`. */
 export class TrainingRun {
@@ -36,8 +55,8 @@ export class TrainingRun {
   readonly #metrics: readonly string[];
   readonly #options: CheckedOptions & { seed: number };
   readonly #stop: LinkedController;
-  readonly #history: Record<string, number[]> = {};
-  #milliseconds = 0;
+  /** Of the epochs that have ended, those before a checkpoint that was found included. */
+  #progress: RunProgress = { history: {}, epochs: 0, milliseconds: 0 };
   #training: Handle | undefined;
   /** What was asked for before training had begun. */
   readonly #early: ('pause' | 'resume' | 'stop')[] = [];
@@ -73,7 +92,7 @@ export class TrainingRun {
         .catch(() => undefined);
   }
 
-  async train(dataset: Dataset): Promise<History> {
+  async train(dataset: Dataset): Promise<RunResult> {
     this.#stop.signal.throwIfAborted();
     const { validationData } = this.#options;
     if (validationData === undefined) return this.#begin(dataset, undefined);
@@ -82,57 +101,96 @@ export class TrainingRun {
     );
   }
 
-  async #begin(dataset: Dataset, validation: Dataset | undefined): Promise<History> {
+  async #begin(dataset: Dataset, validation: Dataset | undefined): Promise<RunResult> {
     const { epochs, shuffle, seed, batchSize = Math.min(32, dataset.size) } = this.#options;
-    const { training, steps } = await this.#remote.beginTraining({
+    const config = { batchSize, epochs, shuffle, seed };
+    const info = await this.#remote.beginTraining({
       model: this.#model.handle,
       dataset: dataset.handle,
       validation: validation?.handle,
-      config: { batchSize, epochs, shuffle, seed },
+      config,
     });
+    const { training, steps, data } = info;
+    const identity = { ...this.#model.identity, fit: config, ...digestsOf(info) };
+    const keeper = new Keeper(this.#options, identity, (error) => this.#stop.abort(error));
     try {
+      await this.#goOn(training, keeper);
       this.#training = training;
       await Promise.all(this.#early.map((action) => this.control(action)));
-      return await this.#epochs(training, validation, { size: dataset.size, steps, batchSize });
+      const plan = { size: dataset.size, steps, batchSize };
+      const history = await this.#epochs(training, validation, plan, keeper);
+      await keeper.remove();
+      return { ...history, batchSize, examples: dataset.size, data };
     } finally {
       this.#training = undefined;
       await this.#model.engine.release(training);
     }
   }
 
+  /** Has the run go on from its checkpoint, if it has left one. */
+  async #goOn(training: Handle, keeper: Keeper): Promise<void> {
+    const found = await keeper.find();
+    if (!found) return;
+    const { bytes: checkpoint, progress } = found;
+    const transfer = [checkpoint.buffer];
+    await this.#remote.restoreTraining({ training, checkpoint }, { transfer });
+    this.#progress = progress;
+  }
+
   async #epochs(
     training: Handle,
     validation: Dataset | undefined,
     data: DataPlan,
+    keeper: Keeper,
   ): Promise<History> {
     const { epochs, callbacks } = this.#options;
-    const epoch: number[] = [];
+    const progress = this.#progress;
     let complete = true;
-    await this.#wait(callbacks.onTrainBegin?.());
-    while (epoch.length < epochs && complete && !this.#stopAsked) {
-      const index = epoch.length;
-      await this.#wait(callbacks.onEpochBegin?.(index));
-      const result = await this.#trainEpoch(training, index, data);
-      complete = !result.stopped;
-      if (result.batch === 0) break;
-      epoch.push(index);
-      await this.#endEpoch(index, result, validation);
+    try {
+      await this.#wait(callbacks.onTrainBegin?.());
+      while (progress.epochs < epochs && complete && !this.#stopAsked) {
+        const index = progress.epochs;
+        await this.#wait(callbacks.onEpochBegin?.(index));
+        const result = await this.#trainEpoch(training, index, data, keeper);
+        complete = !result.stopped;
+        if (result.batch === 0) break;
+        progress.epochs++;
+        await this.#endEpoch(index, result, validation);
+      }
+      // After the last validation, and early too when training was stopped, as in Keras.
+      await this.#remote.controlTraining({ training, action: 'finish' });
+      await this.#wait(callbacks.onTrainEnd?.());
+    } finally {
+      await keeper.settled();
     }
-    await this.#wait(callbacks.onTrainEnd?.());
-    const stopped = !complete || epoch.length < epochs;
-    return { epoch, history: this.#history, trainMilliseconds: this.#milliseconds, stopped };
+    this.#stop.signal.throwIfAborted();
+    const epoch = Array.from({ length: progress.epochs }, (_, index) => index);
+    const stopped = !complete || progress.epochs < epochs;
+    const { history, milliseconds } = progress;
+    return { epoch, history, trainMilliseconds: milliseconds, stopped };
   }
 
-  async #trainEpoch(training: Handle, epoch: number, data: DataPlan): Promise<EpochResult> {
-    const place = { ...data, epoch, milliseconds: this.#milliseconds };
+  async #trainEpoch(
+    training: Handle,
+    epoch: number,
+    data: DataPlan,
+    keeper: Keeper,
+  ): Promise<EpochResult> {
+    const place = { ...data, epoch, milliseconds: this.#progress.milliseconds };
     const reports = new BatchReports(this.#metrics, this.#options, this.#stop, place);
     const { signal } = this.#stop;
+    const { listener } = reports;
+    const plan = keeper.plan(this.#progress);
+    const keep = (progress: TrainingProgress): void => {
+      if (progress.checkpoint) keeper.write(progress.checkpoint);
+      if (progress.rows.length > 0) listener?.(progress);
+    };
     try {
       const result = await this.#remote.trainEpoch(
-        { training },
-        { signal, onProgress: reports.listener },
+        { training, checkpoint: plan },
+        { signal, onProgress: plan ? keep : listener },
       );
-      this.#milliseconds += result.milliseconds;
+      this.#progress.milliseconds += result.milliseconds;
       return result;
     } finally {
       await reports.delivered();
@@ -149,9 +207,10 @@ export class TrainingRun {
     const { signal } = this.#stop;
     const validated = validation && (await this.#model.evaluate(validation, { signal }));
     const all = { ...logsOf(this.#metrics, logs), ...(validated && prefixed(validated)) };
+    const { history } = this.#progress;
     for (const [name, value] of Object.entries(all)) {
-      this.#history[name] ??= [];
-      this.#history[name].push(value);
+      history[name] ??= [];
+      history[name].push(value);
     }
     await this.#wait(callbacks.onEpochEnd?.(epoch, all));
   }

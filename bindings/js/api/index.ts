@@ -1,5 +1,25 @@
 /** All that the package offers; both entries re-export it. */
 
+export type { KerasModel, KerasObject } from '../formats/keras/write.js';
+export type {
+  DrawingInput,
+  JSONValue,
+  ModelCard,
+  ModelDescription,
+  ModelDetails,
+  Pipeline,
+  TrainingRecord,
+} from '../formats/model/details.js';
+export {
+  type DType,
+  readSafetensors,
+  type SafetensorsFile,
+  type SafetensorsInput,
+  type SafetensorsLimits,
+  type SafetensorsTensor,
+  type TensorArray,
+  writeSafetensors,
+} from '../formats/safetensors/index.js';
 export type { Weight } from '../worker/module.js';
 export type { AnyWorker } from '../worker/port.js';
 export type { CompileOptions } from './compile.js';
@@ -15,19 +35,22 @@ export {
   createEngine,
   type Engine,
   type EngineInfo,
-  type EngineOptions,
   info,
   isSupported,
   unsupportedReason,
 } from './engine.js';
+export type { EngineOptions } from './engine-options.js';
 export {
   ArgumentError,
   DataError,
   LinnetError,
+  type LinnetErrorOptions,
   MemoryError,
   NetworkError,
+  QuotaError,
   ShapeError,
   StateError,
+  StorageError,
   UnsupportedError,
   WorkerError,
 } from './errors.js';
@@ -44,9 +67,14 @@ export {
   type PaddingName,
   type Pair,
 } from './layers/index.js';
+export { type LoadModelOptions, loadModel } from './load-model.js';
 export type { Model } from './model.js';
+export { type ModelFromJSONOptions, modelFromJSON } from './model-from-json.js';
+export type { Config, Configured } from './names.js';
 export { type AdamOptions, type Optimizer, type OptimizerName, optimizers } from './optimizers.js';
 export { type SequentialOptions, sequential } from './sequential.js';
+export type { ModelSource } from './source.js';
+export { listModels, removeCheckpoint, removeModel, type StoredModel } from './stored.js';
 export type {
   Arrays,
   Callbacks,

@@ -1,49 +1,23 @@
 /** A model: made, compiled, trained, evaluated and asked, with Keras's names. */
 
-import type { LayerSummary, Weight } from '../worker/module.js';
-import type { ModelInfo } from '../worker/protocol.js';
 import { checkInteger, checkOptions, unexpected } from './check.js';
 import { type CompileOptions, checkCompileOptions } from './compile.js';
 import { withDataset } from './data.js';
-import { Dataset } from './dataset.js';
-import type { Engine } from './engine.js';
+import type { Dataset } from './dataset.js';
 import { StateError } from './errors.js';
 import { evaluate } from './evaluate.js';
 import { TrainingRun } from './fit.js';
 import { checkFitOptions } from './fit-options.js';
-import { sha256 } from './hash.js';
-import { Resource } from './resource.js';
+import { KeptModel } from './kept-model.js';
+import { predict } from './predict.js';
 import { derivedSeed } from './seeds.js';
-import { summaryText } from './summary.js';
 import type { Data, EvaluateOptions, FitOptions, History, Logs, PredictOptions } from './types.js';
-import { type ArrayInput, byteScale, defaultScale, toExamples } from './values.js';
+import { type ArrayInput, byteScale } from './values.js';
 
-/** Made by `sequential`. */
-export class Model extends Resource {
-  readonly name: string;
-  /** What all chance of this model comes from. */
-  readonly seed: number;
-  /** The shape of one input, without the batch axis. */
-  readonly inputShape: readonly number[];
-  /** The shape of one output, without the batch axis. */
-  readonly outputShape: readonly number[];
-  /** How many weights there are in all. */
-  readonly parameterCount: number;
-  readonly #layers: readonly LayerSummary[];
+/** Made by `sequential`, `modelFromJSON` or `loadModel`. */
+export class Model extends KeptModel {
   #metricNames: readonly string[] = [];
   #run: TrainingRun | undefined;
-  #fits = 0;
-
-  /** @internal */
-  constructor(engine: Engine, info: ModelInfo & { name: string; seed: number }) {
-    super('model', engine, info.model);
-    this.name = info.name;
-    this.seed = info.seed;
-    this.inputShape = info.inputShape;
-    this.outputShape = info.outputShape;
-    this.#layers = info.layers;
-    this.parameterCount = info.layers.reduce((sum, { parameters }) => sum + parameters, 0);
-  }
 
   /**
    * Chooses how to train. Compiling again starts the optimizer afresh and keeps the weights.
@@ -56,6 +30,7 @@ export class Model extends Resource {
     this.#refuseDuringFit('compile');
     const { metricNames } = await this.engine.remote.compileModel({ model: this.handle, config });
     this.#metricNames = metricNames;
+    this.compiled = config;
   }
 
   /**
@@ -64,21 +39,26 @@ export class Model extends Resource {
    *
    * @throws ArgumentError, ShapeError or DataError for data or options that do not fit: nothing has
    * changed then. StateError before `compile` and during another `fit`. The signal's reason when
-   * aborted, and what a callback throws: the weights are those of the last finished step then.
+   * aborted, and what a callback throws: the weights are those of the last finished step then. Also
+   * a StorageError when a checkpoint cannot be written, and an ArgumentError when one is there that
+   * is of another run.
    */
   async fit(data: Data, options: FitOptions = {}): Promise<History> {
     const checked = checkFitOptions(options);
     this.#requireCompiled('fit');
     this.#refuseDuringFit('fit');
-    const seed = options.seed ?? derivedSeed(this.seed, this.#fits);
+    const seed = options.seed ?? derivedSeed(this.seed, this.fits);
     const run = new TrainingRun(this, this.#metricNames, { ...checked, seed });
     this.#run = run;
     try {
-      return await withDataset('data', data, this, (dataset) => run.train(dataset));
+      const result = await withDataset('data', data, this, (dataset) => run.train(dataset));
+      this.record(result, { seed, shuffle: checked.shuffle });
+      const { epoch, history, trainMilliseconds, stopped } = result;
+      return { epoch, history, trainMilliseconds, stopped };
     } finally {
       run.release();
       this.#run = undefined;
-      this.#fits++;
+      this.fits++;
     }
   }
 
@@ -129,35 +109,7 @@ export class Model extends Resource {
    * @throws ShapeError when `x` does not hold whole examples, DataError for NaN or an infinity.
    */
   async predict(x: ArrayInput | Dataset, options: PredictOptions = {}): Promise<Float32Array> {
-    checkOptions('predict', options, ['batchSize', 'signal']);
-    const { batchSize = 32, signal } = options;
-    checkInteger('batchSize', batchSize, 1);
-    const model = this.handle;
-    if (x instanceof Dataset) {
-      const args = {
-        model,
-        data: x.handle,
-        scale: byteScale,
-        batchSize: Math.min(batchSize, x.size),
-      };
-      return this.engine.remote.predict(args, { signal });
-    }
-    const data = toExamples('x', x, this.inputShape);
-    const rows = Math.min(batchSize, data.shape[0] as number);
-    return this.engine.remote.predict(
-      { model, data, scale: defaultScale(data.values), batchSize: rows },
-      { signal, transfer: [data.values.buffer] },
-    );
-  }
-
-  /** Prints Keras's table of the layers, as one text of several lines. */
-  summary(print: (text: string) => void = console.log): void {
-    print(summaryText(this.name, this.#layers));
-  }
-
-  /** Copies of all weights, layer by layer, the kernel before the bias. */
-  async getWeights(): Promise<Weight[]> {
-    return this.engine.remote.getWeights({ model: this.handle });
+    return predict(this, x, options, this.details.pipeline?.scale ?? byteScale);
   }
 
   /**
@@ -172,18 +124,6 @@ export class Model extends Resource {
     }
     this.#refuseDuringFit('setWeights');
     await this.engine.remote.setWeights({ model: this.handle, values: [...values] });
-  }
-
-  /** The SHA-256, in hexadecimal digits, of all weights as 32-bit floats, little-endian, in order. */
-  async weightsHash(): Promise<string> {
-    const weights = await this.getWeights();
-    const all = new Float32Array(weights.reduce((size, { values }) => size + values.length, 0));
-    let at = 0;
-    for (const { values } of weights) {
-      all.set(values, at);
-      at += values.length;
-    }
-    return sha256(new Uint8Array(all.buffer));
   }
 
   /** Frees the model's memory now. A `fit` under way rejects with a `StateError`. */

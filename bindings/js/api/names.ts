@@ -32,6 +32,18 @@ export function layerName(className: string): string {
 /** A configuration in JavaScript's spelling: option names to values. */
 export type Config = Readonly<Record<string, unknown>>;
 
+/** Something with options of its own, by Keras's class: `{ className: 'Huber', config: { delta: 2 } }`. */
+export interface Configured {
+  readonly className: string;
+  readonly config: Config;
+}
+
+/** The same as Keras writes it. */
+export interface KerasNamed {
+  class_name: string;
+  config: Record<string, unknown>;
+}
+
 /** Spells configurations for the engine, and the engine's messages back as the caller wrote. */
 export class Spelling {
   /** Keras's spelling → the caller's, for every word that differs. */
@@ -53,9 +65,13 @@ export class Spelling {
     return result;
   }
 
-  /** The names in a list become Keras's. */
-  toKerasNames(names: readonly string[]): string[] {
-    return names.map((name) => this.#spell(name));
+  /** A name becomes Keras's, something with options an object as Keras writes it. */
+  toKerasObject(named: Configured): KerasNamed;
+  toKerasObject(named: string | Configured): string | KerasNamed;
+  toKerasObject(named: string | Configured): string | KerasNamed {
+    return typeof named === 'string'
+      ? this.#spell(named)
+      : { class_name: named.className, config: this.toKeras(named.config) };
   }
 
   /** Puts the caller's words back into a message of the engine. */

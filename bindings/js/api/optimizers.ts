@@ -1,16 +1,12 @@
 /** The optimizers, with Keras's names and defaults. */
 
 import { checkOptions } from './check.js';
-import type { Config } from './names.js';
+import type { Configured } from './names.js';
 
-/** An optimizer as `compile` takes it: plain data. */
-export interface Optimizer {
-  /** Keras's class: `'Adam'`. */
-  readonly className: string;
-  /** The options that were given; the engine knows the defaults of the others. */
-  readonly config: Config;
-}
+/** An optimizer as `compile` takes it: plain data. The engine knows the defaults of other options. */
+export type Optimizer = Configured;
 
+/** The options of `optimizers.adam`. */
 export interface AdamOptions {
   /** Default: 0.001. */
   learningRate?: number | undefined;
@@ -35,7 +31,11 @@ function adam(options: AdamOptions = {}): Optimizer {
   return Object.freeze({ className: 'Adam', config: Object.freeze({ ...options }) });
 }
 
-/** The makers of optimizers. */
+/**
+ * The makers of optimizers.
+ *
+ * @namespace
+ */
 export const optimizers = { adam } as const;
 
 /** The name of an optimizer with its default options. */

@@ -5,7 +5,8 @@ import { checkOptions, checkSeed, unexpected } from './check.js';
 import { type Engine, engineOr } from './engine.js';
 import { ArgumentError } from './errors.js';
 import type { Layer } from './layers/index.js';
-import { Model } from './model.js';
+import { makeModel } from './make-model.js';
+import type { Model } from './model.js';
 import { layerName } from './names.js';
 import { randomSeed } from './seeds.js';
 
@@ -38,9 +39,7 @@ export async function sequential(options: SequentialOptions): Promise<Model> {
     throw unexpected('name', 'a string that is not empty', name);
   }
   const config = straightLine(name, layers);
-  const engine = await engineOr(options.engine);
-  const info = await engine.remote.createModel({ config, seed });
-  return new Model(engine, { ...info, name, seed });
+  return makeModel(await engineOr(options.engine), config, seed);
 }
 
 /** The graph of a straight line: an input layer, and each layer after the one before. */

@@ -5,6 +5,7 @@ import type { ArrayInput } from './values.js';
 
 /** Values by the name of the metric: `loss`, `accuracy`; after validation also `val_loss` and so on. */
 export interface Logs {
+  /** The mean loss. */
   readonly loss: number;
   readonly [metric: string]: number;
 }
@@ -24,6 +25,7 @@ export type Data = Dataset | Arrays;
 export interface FitProgress {
   /** The epoch under way, from 0. */
   readonly epoch: number;
+  /** How many there will be. */
   readonly epochs: number;
   /** Batches finished in this epoch. */
   readonly batch: number;
@@ -39,11 +41,13 @@ export interface FitProgress {
 
 /** What `fit` calls. Each may be async, and is waited for; one that throws ends `fit` with its error. */
 export interface Callbacks {
+  /** Called once, before the first epoch. Default: none, as of all of these. */
   onTrainBegin?: (() => unknown) | undefined;
-  /** Not called when training ends with an error or is aborted. */
+  /** Called once, after the last epoch. Not called when training ends with an error or is aborted. */
   onTrainEnd?: (() => unknown) | undefined;
+  /** Called before each epoch, counted from 0. */
   onEpochBegin?: ((epoch: number) => unknown) | undefined;
-  /** `logs` holds the epoch's means, and those of the validation data as `val_loss` and so on. */
+  /** Called after each epoch. `logs` holds the epoch's means, and those of the validation data as `val_loss` and so on. */
   onEpochEnd?: ((epoch: number, logs: Logs) => unknown) | undefined;
   /**
    * Called for every batch, in order, with the running means of its epoch. The worker reports some
@@ -64,14 +68,27 @@ export interface FitOptions {
   shuffle?: boolean | undefined;
   /** What the orders come from. Default: derived from the model's seed, another for each `fit`. */
   seed?: number | undefined;
-  /** Evaluated after each epoch. */
+  /** Evaluated after each epoch. Default: none. */
   validationData?: Data | undefined;
   /**
    * Gives up: `fit` rejects with the signal's reason. The weights are those of the last finished
-   * step, and the model can be used on.
+   * step, and the model can be used on. Default: none.
    */
   signal?: AbortSignal | undefined;
+  /** What to call as training goes on. Default: nothing. */
   callbacks?: Callbacks | undefined;
+  /**
+   * Where to keep what the run needs to go on after its tab was closed or its worker died:
+   * `'indexeddb://name'`, or a `file:` address in Node. The same program, run again, finds it there
+   * and goes on to the same bits and the same history, as if nothing had been; when `fit` resolves
+   * it is removed. A model under the same address is another thing.
+   */
+  checkpoint?: string | URL | undefined;
+  /**
+   * How long to train between two checkpoints at most, in milliseconds: what can be lost. Default:
+   * 5000.
+   */
+  checkpointEvery?: number | undefined;
 }
 
 /** What `fit` gives. */
@@ -90,9 +107,9 @@ export interface History {
 export interface EvaluateOptions {
   /** Examples at once; the result does not depend on it beyond rounding. Default: 32. */
   batchSize?: number | undefined;
-  /** Gives up: `evaluate` rejects with the signal's reason. */
+  /** Gives up: `evaluate` rejects with the signal's reason. Default: none. */
   signal?: AbortSignal | undefined;
-  /** Called some 25 times a second with the number of examples done, of `size`. */
+  /** Called some 25 times a second with the number of examples done, of `size`. Default: none. */
   onProgress?: ((progress: { completed: number; size: number }) => void) | undefined;
 }
 
@@ -100,6 +117,6 @@ export interface EvaluateOptions {
 export interface PredictOptions {
   /** Examples at once; the result does not depend on it beyond rounding. Default: 32. */
   batchSize?: number | undefined;
-  /** Gives up: `predict` rejects with the signal's reason. */
+  /** Gives up: `predict` rejects with the signal's reason. Default: none. */
   signal?: AbortSignal | undefined;
 }

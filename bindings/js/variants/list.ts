@@ -1,6 +1,7 @@
 /**
  * The variants of the engine's binary. A name here is that of a preset in CMakePresets.json, and so
- * of `dist/wasm/linnet-<name>.wasm`. A new variant is a line here, one in `load.ts`, and a preset.
+ * of `dist/wasm/linnet-<name>.wasm`. A new variant is a line here, one in `load.ts`, one in `files.ts`,
+ * and a preset.
  */
 
 import type { Feature } from './features.js';

@@ -5,25 +5,11 @@ import type { LinnetModule, ModuleFactory } from '../worker/module.js';
 import type { WasmSource } from '../worker/protocol.js';
 import type { VariantName } from './list.js';
 
-interface VariantFiles {
-  glue: () => Promise<{ default: ModuleFactory }>;
-  binary: () => URL;
-}
-
-// Each address is spelled out: bundlers find a file only by a literal of just this form.
-const files: Readonly<Record<VariantName, VariantFiles>> = {
-  'wasm-threads': {
-    glue: () => import('../wasm/linnet-wasm-threads.js'),
-    binary: () => new URL('../wasm/linnet-wasm-threads.wasm', import.meta.url),
-  },
-  'wasm-relaxed': {
-    glue: () => import('../wasm/linnet-wasm-relaxed.js'),
-    binary: () => new URL('../wasm/linnet-wasm-relaxed.wasm', import.meta.url),
-  },
-  'wasm-simd': {
-    glue: () => import('../wasm/linnet-wasm-simd.js'),
-    binary: () => new URL('../wasm/linnet-wasm-simd.wasm', import.meta.url),
-  },
+// Each is spelled out, for the bundler that makes one script of them all for browsers.
+const glues: Readonly<Record<VariantName, () => Promise<{ default: ModuleFactory }>>> = {
+  'wasm-threads': () => import('../glue/linnet-wasm-threads.js'),
+  'wasm-relaxed': () => import('../glue/linnet-wasm-relaxed.js'),
+  'wasm-simd': () => import('../glue/linnet-wasm-simd.js'),
 };
 
 /** A started engine, and what its helpers need to join it. */
@@ -39,17 +25,16 @@ export interface Loaded {
  * @throws NetworkError when the binary cannot be fetched or is none.
  */
 export async function loadModule(
-  options: WasmSource & { variant: VariantName },
+  { variant, wasm }: { variant: VariantName; wasm: WasmSource },
   fetchFile: (url: string) => Promise<Response>,
 ): Promise<Loaded> {
-  const { glue, binary } = files[options.variant];
   const [{ default: factory }, module] = await Promise.all([
-    glue().catch((cause: Error) => {
+    glues[variant]().catch((cause: Error) => {
       throw new NetworkError(`the engine's script could not be loaded: ${cause.message}`, {
         cause,
       });
     }),
-    compile(options, binary, fetchFile),
+    compile(wasm, fetchFile),
   ]);
   let memory: WebAssembly.Memory | undefined;
   const engine = await factory({
@@ -68,21 +53,20 @@ export async function loadModule(
 }
 
 async function compile(
-  { wasmModule, wasmBinary, wasmURL }: WasmSource,
-  binary: () => URL,
+  wasm: WasmSource,
   fetchFile: (url: string) => Promise<Response>,
 ): Promise<WebAssembly.Module> {
-  if (wasmModule) return wasmModule;
-  const url = wasmURL ?? binary().href;
+  if ('wasmModule' in wasm) return wasm.wasmModule;
+  const argument = 'wasmURL' in wasm ? 'wasmURL' : 'wasmBinary';
   try {
-    if (wasmBinary) return await WebAssembly.compile(wasmBinary);
-    const response = await fetchFile(url);
+    if ('wasmBinary' in wasm) return await WebAssembly.compile(wasm.wasmBinary);
+    const response = await fetchFile(wasm.wasmURL);
     if (!response.ok) throw new Error(`it answered ${response.status} ${response.statusText}`);
     return await compileResponse(response);
   } catch (cause) {
-    const what = wasmBinary ? 'wasmBinary' : `the engine at ${url}`;
+    const what = 'wasmURL' in wasm ? `the engine at ${wasm.wasmURL}` : argument;
     const message = `${what} could not be loaded: ${(cause as Error).message}`;
-    throw new NetworkError(message, { argument: wasmBinary ? 'wasmBinary' : 'wasmURL', cause });
+    throw new NetworkError(message, { argument, cause });
   }
 }
 

@@ -1,13 +1,11 @@
 /** Fetches an IDX file, gzipped or not, into the engine piece by piece. */
 
-import { DataError, LinnetError, NetworkError } from '../api/errors.js';
+import { DataError } from '../api/errors.js';
 import type { Context } from './bridge.js';
+import { chunksOf, type Fetch, fetched, lengthOf } from './fetched.js';
 import { gunzip, startsAsGzip } from './gunzip.js';
 import type { DataArray, IdxReader } from './module.js';
 import type { DownloadProgress } from './protocol.js';
-
-/** What fetches: the browser's own, or Node's with `file:` URLs added. */
-export type Fetch = (url: string, options: { signal: AbortSignal }) => Promise<Response>;
 
 /** Files beyond this are refused before any of their bytes is read: the engine's heap is smaller. */
 export const maxFileBytes = 2 ** 30;
@@ -35,9 +33,7 @@ export async function downloadIdx(
   let response: Response | undefined;
   try {
     context.signal.throwIfAborted();
-    response = await fetchFile(url, { signal: stop.signal }).catch((cause: unknown) => {
-      throw unreachable(url, file, cause);
-    });
+    response = await fetched(url, file, fetchFile, stop.signal);
     check(response, url, file);
     return await feed(response, file, reader, { ...context, signal: stop.signal });
   } finally {
@@ -50,11 +46,6 @@ export async function downloadIdx(
 }
 
 function check(response: Response, url: string, file: string): void {
-  if (!response.ok) {
-    const answer = `${response.status} ${response.statusText}`.trim();
-    const message = `${file}: expected a file at ${url}, got the answer ${answer}`;
-    throw new NetworkError(message, { argument: file });
-  }
   const length = Number(response.headers.get('content-length') ?? 0);
   if (length > maxFileBytes) {
     const message = `${file}: expected at most ${maxFileBytes} bytes, got ${length} from ${url}`;
@@ -68,9 +59,7 @@ async function feed(
   reader: IdxReader,
   { report, signal }: Context<DownloadProgress>,
 ): Promise<DataArray> {
-  // With a Content-Encoding the length is that of bytes that we never see.
-  const encoded = response.headers.has('content-encoding');
-  const length = encoded ? 0 : Number(response.headers.get('content-length') ?? 0);
+  const length = lengthOf(response) ?? 0;
   let loadedBytes = 0;
   report({ loadedBytes, totalBytes: length });
 
@@ -92,42 +81,4 @@ async function feed(
   const array = reader.finish();
   report({ loadedBytes, totalBytes: loadedBytes });
   return array;
-}
-
-/** The bytes of a response as they come. */
-async function* chunksOf(
-  response: Response,
-  file: string,
-  signal: AbortSignal,
-): AsyncGenerator<Chunk> {
-  signal.throwIfAborted();
-  const body = response.body?.getReader();
-  if (!body) return;
-  // Node 20 lets a read wait forever when the fetch is aborted after its last byte has come.
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
-  aborted.catch(() => undefined);
-  try {
-    for (;;) {
-      const { done, value } = await Promise.race([body.read(), aborted]);
-      if (done) return;
-      yield value;
-    }
-  } catch (cause) {
-    throw unreachable(response.url || file, file, cause);
-  } finally {
-    // Whoever stops reading early wants the rest of the file neither.
-    void body.cancel().catch(() => undefined);
-  }
-}
-
-function unreachable(url: string, file: string, cause: unknown): LinnetError {
-  if (cause instanceof LinnetError) return cause;
-  const { message, cause: deeper } = cause as Error;
-  const why = deeper instanceof Error ? `${message}: ${deeper.message}` : message;
-  return new NetworkError(`${file}: could not be fetched from ${url} (${why})`, {
-    argument: file,
-    cause,
-  });
 }

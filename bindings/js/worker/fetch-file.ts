@@ -2,7 +2,7 @@
 
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Fetch } from './download.js';
+import type { Fetch } from './fetched.js';
 
 /** How much is read at a time, in bytes. */
 const pieceBytes = 64 * 1024;

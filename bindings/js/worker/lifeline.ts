@@ -3,9 +3,15 @@
  * short of memory, fires no event, but a Web Lock that it holds is released at once.
  */
 
-/** A name for a lock that nobody else has, or undefined where there are no locks: on a page that came over http. */
-export function lifelineName(): string | undefined {
-  return globalThis.navigator?.locks ? `linnet-${crypto.randomUUID()}` : undefined;
+import { type AnyWorker, isNodeWorker } from './port.js';
+
+/**
+ * A name for a lock that nobody else has; undefined where there are no locks, on a page that came
+ * over http, and where none is needed: a thread of Node tells when it ends, whatever ends it.
+ */
+export function lifelineOf(worker: AnyWorker): string | undefined {
+  if (isNodeWorker(worker) || !globalThis.navigator?.locks) return undefined;
+  return `linnet-${crypto.randomUUID()}`;
 }
 
 /** In the worker: takes the lock, and keeps it for as long as the worker lives. */

@@ -65,8 +65,11 @@ export interface LayerSummary {
 
 /** One array of a model's weights, a copy. */
 export interface Weight {
+  /** The layer's name and the weight's: `'dense/kernel'`. */
   name: string;
+  /** All its axes; a kernel's is `[inputs, units]`. */
   shape: number[];
+  /** Row by row. */
   values: Float32Array;
 }
 
@@ -96,7 +99,24 @@ export interface Trainer {
   /** A row for each batch since the last call, a column for each metric: the epoch's running means. */
   takeBatchLogs(): Float32Array;
   logs(): number[];
+  /** Ends training: an optimizer that averages the weights makes them their average. */
+  finish(): void;
   delete(): void;
+}
+
+/** All that a run needs to go on to the same bits; copies. */
+export interface EngineCheckpoint {
+  weights: Weight[];
+  /** What the optimizer remembers: "momentum/0" of the first weight that it trains. */
+  slots: Weight[];
+  /** Steps that the optimizer has taken. */
+  iterations: number;
+  seed: number;
+  epoch: number;
+  /** Batches of the epoch that are done. */
+  batch: number;
+  /** Of the epoch's logs. */
+  sums: Float64Array;
 }
 
 /** A walk over a dataset in slices of time; `run` returns true once all examples are done. */
@@ -144,13 +164,27 @@ export interface LinnetModule {
   helpersReady?(): number;
   /** Computes on this thread and the first `threads - 1` helpers from now on. They must be ready. */
   useThreads?(threads: number): void;
+  /** The outputs for a few examples at once, row by row; memory for the next call is kept. */
+  predictFloats(model: EngineModel, x: Float32Array, rows: number): Float32Array;
+  /** Bytes are multiplied by `scale`. */
+  predictBytes(model: EngineModel, x: Uint8Array, rows: number, scale: number): Float32Array;
+  /** 16 hexadecimal digits that tell the examples and targets of datasets apart. */
+  dataDigest(dataset: EngineDataset): string;
+  /** The same of a trainer's weights and optimizer. */
+  stateDigest(trainer: Trainer): string;
+  checkpoint(trainer: Trainer): EngineCheckpoint;
+  /** Throws when it does not fit the trainer; nothing has changed then. */
+  restoreCheckpoint(trainer: Trainer, checkpoint: EngineCheckpoint): void;
   IdxReader: new (argument: string) => IdxReader;
   DataArray: {
     fromBytes(data: Uint8Array, shape: number[], argument: string): DataArray;
     fromFloats(data: Float32Array, shape: number[], argument: string): DataArray;
   };
   Dataset: new (x: DataArray, y: DataArray, scale: number) => EngineDataset;
-  Model: { fromConfig(config: object, seed: number): EngineModel };
+  Model: {
+    /** Throws before it takes memory for more parameters than it may have. */
+    fromConfig(config: object, seed: number, mostParameters: number): EngineModel;
+  };
   Trainer: new (model: EngineModel, dataset: EngineDataset, config: TrainerConfig) => Trainer;
   Evaluator: new (model: EngineModel, dataset: EngineDataset, batchSize: number) => Evaluator;
   Predictor: new (model: EngineModel, dataset: EngineDataset, batchSize: number) => Predictor;

@@ -21,17 +21,21 @@ export interface NodeWorker {
   unref(): void;
 }
 
-/** Either kind of worker. */
+/** A browser's `Worker`, or one of `node:worker_threads`. */
 export type AnyWorker = WebWorker | NodeWorker;
 
-/** The port of a worker, for `connect`. */
-export function portOf(worker: AnyWorker): Port {
-  return isNodeWorker(worker) ? portOfNode(worker) : portOfWeb(worker);
+/**
+ * The port of a worker, for `connect`.
+ *
+ * @param advice goes on where a message says that the worker's script could not be loaded
+ */
+export function portOf(worker: AnyWorker, advice = ''): Port {
+  return isNodeWorker(worker) ? portOfNode(worker) : portOfWeb(worker, advice);
 }
 
 export const isNodeWorker = (worker: AnyWorker): worker is NodeWorker => 'on' in worker;
 
-function portOfWeb(worker: WebWorker): Port {
+function portOfWeb(worker: WebWorker, advice: string): Port {
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
     listen: (onMessage) =>
@@ -39,7 +43,7 @@ function portOfWeb(worker: WebWorker): Port {
     onDeath(listener) {
       worker.addEventListener('error', (event) => {
         // A script that could not be loaded fires an event without a message.
-        const message = (event as ErrorEvent).message || 'its script could not be loaded';
+        const message = (event as ErrorEvent).message || `its script could not be loaded${advice}`;
         listener(new WorkerError(`Linnet's worker failed: ${message}`));
       });
       worker.addEventListener('messageerror', () => listener(unreadable()));

@@ -6,6 +6,9 @@ import { owned } from './owned.js';
 import type { ArrayData } from './protocol.js';
 import { walk } from './walk.js';
 
+/** So many examples are answered at once, without a walk. */
+const atOnce = 32;
+
 export async function predict(
   engine: LinnetModule,
   model: EngineModel,
@@ -14,6 +17,11 @@ export async function predict(
   batchSize: number,
   context: Context,
 ): Promise<Float32Array> {
+  if ('values' in data && rowsOf(data) <= Math.min(batchSize, atOnce)) {
+    const result = answer(engine, model, data, scale);
+    context.transfer.push(result.buffer);
+    return result;
+  }
   const given = 'values' in data ? undefined : data;
   const dataset = given ?? datasetOf(engine, data as ArrayData, scale);
   try {
@@ -24,6 +32,23 @@ export async function predict(
   } finally {
     if (!given) dataset.delete();
   }
+}
+
+const rowsOf = ({ shape }: ArrayData): number => shape[0] as number;
+
+function answer(
+  engine: LinnetModule,
+  model: EngineModel,
+  data: ArrayData,
+  scale: number,
+): Float32Array<ArrayBuffer> {
+  const { values } = data;
+  const rows = rowsOf(data);
+  return owned(
+    values instanceof Uint8Array
+      ? engine.predictBytes(model, values, rows, scale)
+      : engine.predictFloats(model, values, rows),
+  );
 }
 
 function datasetOf(

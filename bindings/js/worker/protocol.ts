@@ -1,20 +1,20 @@
 /** The one interface between the caller and the worker. Types only: `service.ts` implements it. */
 
-import type { Config } from '../api/names.js';
+import type { Config, Configured } from '../api/names.js';
 import type { VariantName } from '../variants/list.js';
 import type { Context } from './bridge.js';
 import type { Handle } from './handles.js';
 import type { EngineNames, HelperEntry, LayerSummary, Weight } from './module.js';
 
-/** Where the engine's binary comes from instead of from beside the package; all undefined for that. */
-export interface WasmSource {
-  wasmURL?: string | undefined;
-  wasmBinary?: BufferSource | undefined;
-  wasmModule?: WebAssembly.Module | undefined;
-}
+/** Where the engine's binary comes from. */
+export type WasmSource =
+  | { wasmURL: string }
+  | { wasmBinary: BufferSource }
+  | { wasmModule: WebAssembly.Module };
 
-export interface StartOptions extends WasmSource {
+export interface StartOptions {
   variant: VariantName;
+  wasm: WasmSource;
   threads: number;
   /** The lock that tells whether the worker lives; see `lifeline.ts`. */
   lifeline: string | undefined;
@@ -61,9 +61,9 @@ export interface ModelConfig {
 }
 
 export interface CompileConfig {
-  optimizer: { className: string; config: Config };
-  loss: string;
-  metrics: string[];
+  optimizer: Configured;
+  loss: string | Configured;
+  metrics: (string | Configured)[];
 }
 
 export interface TrainingConfig {
@@ -71,6 +71,26 @@ export interface TrainingConfig {
   epochs: number;
   shuffle: boolean;
   seed: number;
+}
+
+/** What the worker finds of a run as it begins. Digests are 16 hexadecimal digits. */
+export interface TrainingInfo {
+  training: Handle;
+  /** Batches in an epoch. */
+  steps: number;
+  /** The digest of the data, and of the data for validation. */
+  data: string;
+  validation: string | undefined;
+  /** The digest of weights and optimizer before the first step. */
+  start: string;
+}
+
+/** When and how checkpoints are taken in an epoch; see `checkpoint.ts`. */
+export interface CheckpointPlan {
+  /** How long to train between two, in milliseconds. */
+  every: number;
+  /** What the caller has to remember, for the file's metadata. */
+  metadata: Record<string, string>;
 }
 
 export interface DownloadProgress {
@@ -87,6 +107,8 @@ export interface TrainingProgress {
   rows: Float32Array<ArrayBuffer>;
   /** Spent in training steps in this epoch so far, without pauses. */
   milliseconds: number;
+  /** The file of a checkpoint, when one was taken. */
+  checkpoint?: Uint8Array<ArrayBuffer>;
 }
 
 export interface EpochResult {
@@ -98,9 +120,10 @@ export interface EpochResult {
 }
 
 export interface Service {
+  /** Reports that the worker is alive, and holds its lifeline, before it loads anything. */
   start(
     args: StartOptions,
-    context: Context,
+    context: Context<{ alive: true }>,
   ): Promise<{ version: string; variant: string; threads: number; crew: Crew | undefined }>;
   /** Waits until so many helpers have come, and works with them; says how many threads there are. */
   useHelpers(args: { helpers: number }, context: Context): Promise<{ threads: number }>;
@@ -122,7 +145,8 @@ export interface Service {
     context: Context,
   ): { input: Uint8Array | Float32Array; target: Float32Array };
 
-  createModel(args: { config: ModelConfig; seed: number }): ModelInfo;
+  /** Takes no memory for more than `mostParameters`; without it, the engine's own limit counts. */
+  createModel(args: { config: ModelConfig; seed: number; mostParameters?: number }): ModelInfo;
   compileModel(args: { model: Handle; config: CompileConfig }): { metricNames: string[] };
   getWeights(args: { model: Handle }, context: Context): Weight[];
   setWeights(args: { model: Handle; values: Float32Array[] }): void;
@@ -133,10 +157,15 @@ export interface Service {
     dataset: Handle;
     validation: Handle | undefined;
     config: TrainingConfig;
-  }): { training: Handle; steps: number };
+  }): TrainingInfo;
+  /** Goes on from a checkpoint's file, which must fit; otherwise nothing changes. */
+  restoreTraining(args: { training: Handle; checkpoint: Uint8Array<ArrayBuffer> }): void;
   /** Trains to the end of the epoch, or until it is stopped or aborted. */
-  trainEpoch(args: { training: Handle }, context: Context<TrainingProgress>): Promise<EpochResult>;
-  controlTraining(args: { training: Handle; action: 'pause' | 'resume' | 'stop' }): void;
+  trainEpoch(
+    args: { training: Handle; checkpoint?: CheckpointPlan | undefined },
+    context: Context<TrainingProgress>,
+  ): Promise<EpochResult>;
+  controlTraining(args: { training: Handle; action: 'pause' | 'resume' | 'stop' | 'finish' }): void;
 
   evaluate(
     args: { model: Handle; dataset: Handle; batchSize: number },

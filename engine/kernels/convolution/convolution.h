@@ -17,6 +17,9 @@ struct Convolution {
   Index strideY = 1, strideX = 1;
   Index dilationY = 1, dilationX = 1;
   Index groups = 1;
+  /// Rows of x at the top and at the bottom that are known to be zero: they add nothing, and where
+  /// all pixels of a tile read one it is passed over.
+  Index zeroTop = 0, zeroBottom = 0;
 
   Index outHeight() const { return (height - (kernelHeight - 1) * dilationY - 1) / strideY + 1; }
   Index outWidth() const { return (width - (kernelWidth - 1) * dilationX - 1) / strideX + 1; }
@@ -53,11 +56,11 @@ void convolveImage(const Convolution& c, const Scalar* x, const Scalar* packed, 
                    GemmEpilogue epilogue = {});
 
 /// Rows [begin, end) of the kernel's gradient, taken as [depth, filters], by one image: stored, or
-/// added to what is there. Pixels are summed in ascending order. `panel` is memory for
-/// filterPanelSize(c) Scalars.
+/// added to what is there. Pixels are summed in ascending order. `memory` is room for
+/// filterGradientMemory(c) Scalars.
 void filterGradient(const Convolution& c, const Scalar* x, const Scalar* dy, Index begin, Index end,
-                    bool add, Scalar* dKernel, Scalar* panel);
-inline Index filterPanelSize(const Convolution& c) { return c.pixels() * 8; }
+                    bool add, Scalar* dKernel, Scalar* memory);
+Index filterGradientMemory(const Convolution& c);
 
 /// The convolution that takes dy, placed with steps of the stride and a border, to dx; a kernel
 /// for it is made by turnKernel. `height` and `width` are dx's.

@@ -2,111 +2,83 @@
 
 #include <algorithm>
 
-#include "engine/kernels/simd/simd.h"
+#include "engine/kernels/pooling/window.h"
 
 namespace linnet {
 namespace {
 
 using simd::Vec;
 
-// A window cut to the image: its first pixel, its size, and how far it was cut at the top left.
-struct Window {
-  Index top, left, height, width, cutTop, cutLeft;
-
-  Window(const Pooling& p, Index outY, Index outX) {
-    const Index y = outY * p.strideY - p.padTop;
-    const Index x = outX * p.strideX - p.padLeft;
-    top = std::max<Index>(y, 0);
-    left = std::max<Index>(x, 0);
-    height = std::min(y + p.poolHeight, p.height) - top;
-    width = std::min(x + p.poolWidth, p.width) - left;
-    cutTop = top - y;
-    cutLeft = left - x;
-  }
-};
-
-// Calls visit(offset of the pixel in the image, its place in the window) row by row.
-template <class Visit>
-inline void forEachPixel(const Pooling& p, const Window& window, Visit visit) {
-  for (Index y = 0; y < window.height; ++y) {
-    for (Index x = 0; x < window.width; ++x) {
-      visit(((window.top + y) * p.width + window.left + x) * p.channels,
-            static_cast<Scalar>((window.cutTop + y) * p.poolWidth + window.cutLeft + x));
-    }
-  }
+// All channels of one pixel are the best so far.
+[[gnu::noinline]] void takeFirst(Index channels, const Scalar* x, Scalar number, Scalar* y,
+                                 Scalar* place) {
+  std::copy_n(x, channels, y);
+  std::fill_n(place, channels, number);
 }
 
-// Channels [channel, channel + 4) or one: T is Vec or Scalar.
-template <class T, class Load, class Store, class Splat>
-inline void poolWindow(const Pooling& p, const Window& window, Load load, Store store,
-                       Splat splat) {
-  T best = splat(0);
-  T place = splat(-1);
-  forEachPixel(p, window, [&](Index offset, Scalar number) {
-    const T value = load(offset);
-    // A NaN is passed on, as Keras does, not passed over.
-    const auto better = (place < splat(0)) | (value > best) | (value != value);
-    best = better ? value : best;
-    place = better ? splat(number) : place;
-  });
-  store(best, place);
+// Channels [c, c + 4) or one: T is Vec or Scalar. A NaN is passed on, as Keras does, not passed
+// over.
+template <class T>
+inline void better(T value, T number, T& best, T& place) {
+  const auto wins = (value > best) | (value != value);
+  best = wins ? value : best;
+  place = wins ? number : place;
 }
 
-// Four channels at a time where there are four.
-template <class Vectors, class Scalars>
-inline void forEachChannel(Index channels, Vectors four, Scalars one) {
+// Each channel of one more pixel, if it is better.
+[[gnu::noinline]] void takeBetter(Index channels, const Scalar* x, Scalar number, Scalar* y,
+                                  Scalar* place) {
   Index c = 0;
-  for (; c + simd::kLanes <= channels; c += simd::kLanes) four(c);
-  for (; c < channels; ++c) one(c);
-}
-
-[[gnu::noinline]] void poolRow(const Pooling& p, Index outY, const Scalar* x, Scalar* y,
-                               Scalar* place) {
-  for (Index outX = 0; outX < p.outWidth; ++outX) {
-    const Window window(p, outY, outX);
-    const Index out = (outY * p.outWidth + outX) * p.channels;
-    forEachChannel(
-        p.channels,
-        [&](Index c) {
-          poolWindow<Vec>(
-              p, window, [&](Index offset) { return simd::load(x + offset + c); },
-              [&](Vec best, Vec number) {
-                simd::store(y + out + c, best);
-                simd::store(place + out + c, number);
-              },
-              simd::splat);
-        },
-        [&](Index c) {
-          poolWindow<Scalar>(
-              p, window, [&](Index offset) { return x[offset + c]; },
-              [&](Scalar best, Scalar number) {
-                y[out + c] = best;
-                place[out + c] = number;
-              },
-              [](Scalar value) { return value; });
-        });
+  for (; c + simd::kLanes <= channels; c += simd::kLanes) {
+    Vec best = simd::load(y + c);
+    Vec at = simd::load(place + c);
+    better(simd::load(x + c), simd::splat(number), best, at);
+    simd::store(y + c, best);
+    simd::store(place + c, at);
   }
+  for (; c < channels; ++c) better(x[c], number, y[c], place[c]);
 }
 
-[[gnu::noinline]] void poolRowBackward(const Pooling& p, Index outY, const Scalar* dy,
-                                       const Scalar* place, Scalar* dx) {
+void poolRow(const Pooling& p, Index outY, const Scalar* x, Scalar* y, Scalar* place) {
   for (Index outX = 0; outX < p.outWidth; ++outX) {
-    const Window window(p, outY, outX);
     const Index out = (outY * p.outWidth + outX) * p.channels;
-    forEachPixel(p, window, [&](Index offset, Scalar number) {
-      forEachChannel(
-          p.channels,
-          [&](Index c) {
-            const Vec here = simd::load(place + out + c) == simd::splat(number)
-                                 ? simd::load(dy + out + c)
-                                 : Vec{};
-            simd::store(dx + offset + c, simd::load(dx + offset + c) + here);
-          },
-          [&](Index c) {
-            if (place[out + c] == number) dx[offset + c] += dy[out + c];
-          });
+    bool first = true;
+    forEachPixel(p, PoolWindow(p, outY, outX), [&](Index offset, Scalar number) {
+      (first ? takeFirst : takeBetter)(p.channels, x + offset, number, y + out, place + out);
+      first = false;
     });
   }
+}
+
+// What of one pixel's channels was the best gets the gradient, on top of what is there if `add`.
+[[gnu::noinline]] void giveBack(Index channels, const Scalar* dy, const Scalar* place,
+                                Scalar number, bool add, Scalar* dx) {
+  Index c = 0;
+  for (; c + simd::kLanes <= channels; c += simd::kLanes) {
+    const Vec won = simd::load(place + c) == simd::splat(number) ? simd::load(dy + c) : Vec{};
+    simd::store(dx + c, add ? simd::load(dx + c) + won : won);
+  }
+  for (; c < channels; ++c) {
+    const Scalar won = place[c] == number ? dy[c] : Scalar{0};
+    dx[c] = add ? dx[c] + won : won;
+  }
+}
+
+void poolRowBackward(const Pooling& p, Index outY, bool add, const Scalar* dy, const Scalar* place,
+                     Scalar* dx) {
+  for (Index outX = 0; outX < p.outWidth; ++outX) {
+    const Index out = (outY * p.outWidth + outX) * p.channels;
+    forEachPixel(p, PoolWindow(p, outY, outX), [&](Index offset, Scalar number) {
+      giveBack(p.channels, dy + out, place + out, number, add, dx + offset);
+    });
+  }
+}
+
+// Whether every pixel of the image is in one window and in no second.
+bool isTiled(const Pooling& p) {
+  return p.strideY == p.poolHeight && p.strideX == p.poolWidth &&
+         p.outHeight * p.strideY - p.padTop >= p.height &&
+         p.outWidth * p.strideX - p.padLeft >= p.width;
 }
 
 }  // namespace
@@ -116,8 +88,9 @@ void maxPool(const Pooling& p, const Scalar* x, Scalar* y, Scalar* place) {
 }
 
 void maxPoolBackward(const Pooling& p, const Scalar* dy, const Scalar* place, Scalar* dx) {
-  std::fill_n(dx, p.imageSize(), Scalar{0});
-  for (Index outY = 0; outY < p.outHeight; ++outY) poolRowBackward(p, outY, dy, place, dx);
+  const bool add = !isTiled(p);
+  if (add) std::fill_n(dx, p.imageSize(), Scalar{0});
+  for (Index outY = 0; outY < p.outHeight; ++outY) poolRowBackward(p, outY, add, dy, place, dx);
 }
 
 }  // namespace linnet

@@ -9,6 +9,9 @@ namespace {
 
 using simd::Vec;
 
+constexpr int kWide = 8;  // vectors of columns that are summed at once
+constexpr Index kWideColumns = kWide * simd::kLanes;
+
 /// One row of C: the sum of some rows of B, each times its factor.
 struct WeightedSum {
   const std::uint32_t* row;
@@ -49,8 +52,6 @@ void sumOneColumn(const WeightedSum& sum, const Scalar* b, Index ldb, Scalar* c,
 // Out of line on purpose, as multiplyTile is.
 [[gnu::noinline]] void sumRow(const WeightedSum& sum, Index n, const GemmOperand& b, Scalar* c,
                               const GemmEpilogue& epilogue) {
-  constexpr int kWide = 8;
-  constexpr Index kWideColumns = kWide * simd::kLanes;
   const auto bias = [&](Index j) { return epilogue.bias ? epilogue.bias + j : nullptr; };
   Index j = 0;
   for (; j + kWideColumns <= n; j += kWideColumns) {
@@ -67,11 +68,15 @@ void sumOneColumn(const WeightedSum& sum, const Scalar* b, Index ldb, Scalar* c,
 void sparseGemm(const SparseMatrix& a, Index n, GemmOperand b, Scalar* c, Index ldc,
                 GemmEpilogue epilogue) {
   const double work = static_cast<double>(a.count()) * static_cast<double>(n);
-  parallelFor(a.rows_, work, [&](Index begin, Index end, int) {
-    for (Index i = begin; i < end; ++i) {
+  parallelFor((n + kWideColumns - 1) / kWideColumns, work, [&](Index begin, Index end, int) {
+    const Index column = begin * kWideColumns;
+    const Index columns = std::min(end * kWideColumns, n) - column;
+    const GemmOperand part{b.data + column, b.ld};
+    const GemmEpilogue ending{epilogue.bias ? epilogue.bias + column : nullptr, epilogue.relu};
+    for (Index i = 0; i < a.rows_; ++i) {
       const std::uint32_t first = a.rowBegin_[i];
       const WeightedSum sum{a.rowColumn_ + first, a.rowValue_ + first, a.rowBegin_[i + 1] - first};
-      sumRow(sum, n, b, c + i * ldc, epilogue);
+      sumRow(sum, columns, part, c + i * ldc + column, ending);
     }
   });
 }

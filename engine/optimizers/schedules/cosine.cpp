@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 namespace linnet {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // From 1 at 0 to 0 at 1.
 double halfCosine(double fraction) { return 0.5 * (1 + std::cos(std::numbers::pi * fraction)); }
@@ -18,10 +15,10 @@ double halfCosine(double fraction) { return 0.5 * (1 + std::cos(std::numbers::pi
 CosineDecay::CosineDecay(const Config& config) {
   ConfigReader reader("CosineDecay", config);
   reader.ignore({"name"});
-  initial_ = reader.number("initial_learning_rate", 0, kInfinity);
+  initial_ = reader.number("initial_learning_rate", 0, kUnbounded);
   steps_ = static_cast<double>(reader.integer("decay_steps", 1));
-  alpha_ = reader.number("alpha", 0, kInfinity, 0);
-  warmupTarget_ = reader.optionalNumber("warmup_target", 0, kInfinity);
+  alpha_ = reader.number("alpha", 0, kUnbounded, 0);
+  warmupTarget_ = reader.optionalNumber("warmup_target", 0, kUnbounded);
   warmupSteps_ = static_cast<double>(reader.integer("warmup_steps", 0, 0));
   reader.finish();
 }
@@ -36,11 +33,11 @@ double CosineDecay::at(double step) const {
 CosineDecayRestarts::CosineDecayRestarts(const Config& config) {
   ConfigReader reader("CosineDecayRestarts", config);
   reader.ignore({"name"});
-  initial_ = reader.number("initial_learning_rate", 0, kInfinity);
+  initial_ = reader.number("initial_learning_rate", 0, kUnbounded);
   steps_ = static_cast<double>(reader.integer("first_decay_steps", 1));
-  tMul_ = reader.number("t_mul", 1, kInfinity, 2);
-  mMul_ = reader.number("m_mul", 0, kInfinity, 1);
-  alpha_ = reader.number("alpha", 0, kInfinity, 0);
+  tMul_ = reader.number("t_mul", 1, kUnbounded, 2);
+  mMul_ = reader.number("m_mul", 0, kUnbounded, 1);
+  alpha_ = reader.number("alpha", 0, kUnbounded, 0);
   reader.finish();
 }
 

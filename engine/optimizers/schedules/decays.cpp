@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace linnet {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
 double readInitial(ConfigReader& reader) {
   reader.ignore({"name"});
-  return reader.number("initial_learning_rate", 0, kInfinity);
+  return reader.number("initial_learning_rate", 0, kUnbounded);
 }
 
 double readSteps(ConfigReader& reader) {
@@ -24,7 +21,7 @@ TimedDecay::TimedDecay(const char* className, const Config& config) {
   ConfigReader reader(className, config);
   initial_ = readInitial(reader);
   steps_ = readSteps(reader);
-  rate_ = reader.number("decay_rate", 0, kInfinity);
+  rate_ = reader.number("decay_rate", 0, kUnbounded);
   staircase_ = reader.boolean("staircase", false);
   reader.finish();
 }
@@ -40,13 +37,13 @@ double InverseTimeDecay::at(double step) const { return initial_ / (1 + rate_ * 
 PiecewiseConstantDecay::PiecewiseConstantDecay(const Config& config) {
   ConfigReader reader("PiecewiseConstantDecay", config);
   reader.ignore({"name"});
-  boundaries_ = reader.numbers("boundaries");
-  values_ = reader.numbers("values");
+  boundaries_ = reader.numbers("boundaries", -kUnbounded, kUnbounded);
+  values_ = reader.numbers("values", 0, kUnbounded);
   reader.finish();
   if (boundaries_.empty() || !std::ranges::is_sorted(boundaries_, std::ranges::less_equal{})) {
     reader.fail("boundaries", "a list of at least one step, each above the one before");
   }
-  if (values_.size() != boundaries_.size() + 1 || *std::ranges::min_element(values_) < 0) {
+  if (values_.size() != boundaries_.size() + 1) {
     reader.fail("values",
                 text("a list of ", boundaries_.size() + 1, " learning rates of at least 0"));
   }
@@ -62,8 +59,8 @@ PolynomialDecay::PolynomialDecay(const Config& config) {
   ConfigReader reader("PolynomialDecay", config);
   initial_ = readInitial(reader);
   steps_ = readSteps(reader);
-  end_ = reader.number("end_learning_rate", 0, kInfinity, 1e-4);
-  power_ = reader.number("power", 0, kInfinity, 1);
+  end_ = reader.number("end_learning_rate", 0, kUnbounded, 1e-4);
+  power_ = reader.number("power", 0, kUnbounded, 1);
   cycle_ = reader.boolean("cycle", false);
   reader.finish();
 }

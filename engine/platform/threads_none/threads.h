@@ -8,8 +8,9 @@ namespace linnet {
 inline constexpr int kMostThreads = 1;
 /// Work of fewer multiplications than this is done by the thread that has it.
 inline constexpr double kLeastParallelWork = 0;
-/// Into how many stretches work is split, for each thread.
-inline constexpr int kStretchesPerThread = 1;
+/// How work is split: not at all.
+inline constexpr double kWorkOfStretch = 1;
+inline constexpr int kMostStretches = 1;
 
 /// How many threads work together; this one is thread 0.
 inline int threadCount() { return 1; }

@@ -6,8 +6,8 @@ namespace linnet {
 namespace {
 
 // The calls of one step follow each other within microseconds, so a helper looks out for the next
-// one for a while (about 50 us) before it lets the system put it to sleep.
-constexpr int kLooks = 20000;
+// one for a while (some 100 us) before it lets the system put it to sleep.
+constexpr int kLooks = 200000;
 
 struct Pool {
   std::atomic<std::uint32_t> call{0};      // counts the calls; helpers wait for it to change
@@ -16,7 +16,10 @@ struct Pool {
   std::atomic<std::uint32_t> inside{0};    // helpers that may be reading what follows
   std::atomic<std::uint32_t> ready{0};
   std::atomic<bool> dismissed{false};
-  std::atomic<int> next{0};  // the first stretch that nobody has taken
+  // For each thread, the first of its stretches that nobody has taken, in a cache line of its own.
+  struct alignas(64) Next {
+    std::atomic<int> stretch{0};
+  } next[kMostThreads];
   // Written by thread 0 while no call is open and nobody is inside.
   int stretches = 0;
   void (*task)(int, int, void*) = nullptr;
@@ -43,12 +46,20 @@ void announceCall() {
   if (pool.sleeping.load() > 0) wakeAll(pool.call);
 }
 
-// Takes stretches until none is left.
+int firstStretch(int thread, int threads) { return pool.stretches * thread / threads; }
+
+// Takes stretches until none is left: first its own, which are the same ones in every call so that
+// what they write stays in this thread's cache, then those of threads that are late.
 void work(int thread) {
-  for (;;) {
-    const int stretch = pool.next.fetch_add(1, std::memory_order_relaxed);
-    if (stretch >= pool.stretches) return;
-    pool.task(stretch, thread, pool.data);
+  const int threads = threadCount();
+  for (int i = 0; i < threads; ++i) {
+    const int owner = (thread + i) % threads;
+    const int end = firstStretch(owner + 1, threads);
+    for (;;) {
+      const int stretch = pool.next[owner].stretch.fetch_add(1, std::memory_order_relaxed);
+      if (stretch >= end) break;
+      pool.task(stretch, thread, pool.data);
+    }
   }
 }
 
@@ -68,7 +79,10 @@ void runOnThreads(int stretches, void (*task)(int stretch, int thread, void* dat
   pool.stretches = stretches;
   pool.task = task;
   pool.data = data;
-  pool.next.store(0, std::memory_order_relaxed);
+  const int threads = threadCount();
+  for (int thread = 0; thread < threads; ++thread) {
+    pool.next[thread].stretch.store(firstStretch(thread, threads), std::memory_order_relaxed);
+  }
   pool.open.store(true);
   announceCall();
   work(0);

@@ -10,16 +10,19 @@ namespace linnet {
 inline constexpr int kMostThreads = 8;
 /// Work of fewer multiplications than this is over before another thread would have begun;
 /// measured in docs/performance.md.
-inline constexpr double kLeastParallelWork = 1e6;
-/// Into how many stretches work is split, for each thread: a few, so that who is late, or was sent
-/// away by the system, finds less left to do.
-inline constexpr int kStretchesPerThread = 2;
+inline constexpr double kLeastParallelWork = 1e5;
+/// Work is split into one stretch a thread, and for every so many multiplications into one more, up
+/// to kMostStretches a thread: who was sent away by the system then finds less left to do.
+inline constexpr double kWorkOfStretch = 1e7;
+inline constexpr int kMostStretches = 4;
 
 /// How many threads work together; this one is thread 0.
 int threadCount();
 
-/// Calls task(stretch, thread, data) once for each stretch, on whatever thread comes first, and
-/// returns when all are done. It waits for nobody who has not begun. Called by thread 0 alone; the
+/// Calls task(stretch, thread, data) once for each stretch and returns when all are done. A thread
+/// begins with its own share of the stretches, the same in every call, so that what it wrote last
+/// time is in its cache, and goes on with those of threads that are late. Nobody who has not begun
+/// is waited for. Called by thread 0 alone; the
 /// task must not throw or allocate.
 void runOnThreads(int stretches, void (*task)(int stretch, int thread, void* data), void* data);
 

@@ -62,6 +62,16 @@ describe('createEngine', () => {
     ['no threads', { threads: 0 }, ArgumentError, 'threads', /at least 1, got 0/],
     ['a relative URL', { wasmURL: 'a.wasm' }, ArgumentError, 'wasmURL', /an absolute URL/],
     ['a missing file', { wasmURL: `${wasmURL}.gone` }, NetworkError, 'wasmURL', /gone.* 404/],
+    ['no bytes', { wasmBinary: 'a' }, ArgumentError, 'wasmBinary', /an ArrayBuffer or a view/],
+    ['no module', { wasmModule: {} }, ArgumentError, 'wasmModule', /a WebAssembly\.Module/],
+    ['no worker', { worker: 'a.js' }, ArgumentError, 'worker', /a Worker or a function .*"a\.js"/],
+    [
+      'two binaries',
+      { wasmURL, wasmBinary: Uint8Array.of(1) },
+      ArgumentError,
+      'wasmBinary',
+      /one of wasmURL, wasmBinary, wasmModule, got wasmURL too/,
+    ],
     [
       'bytes of something else',
       { wasmBinary: Uint8Array.of(1, 2) },

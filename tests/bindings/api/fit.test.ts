@@ -1,4 +1,12 @@
-import { type Callbacks, type Dataset, type FitProgress, type Model, StateError } from 'linnet';
+import {
+  type Callbacks,
+  type Config,
+  type Dataset,
+  type FitOptions,
+  type FitProgress,
+  type Model,
+  StateError,
+} from 'linnet';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { errorOf } from '../support/expect-error.ts';
 import { smallModel, someDigits, someImages } from '../support/mnist.ts';
@@ -57,6 +65,29 @@ describeVariants('fit', (engine) => {
     const first = await model.fit(data);
     const second = await model.fit(data);
     expect(second.history.loss?.[0]).toBeLessThan(first.history.loss?.[0] as number);
+  });
+
+  it('makes weights their average at the end, after the last validation, and when stopped', async () => {
+    const loss = 'sparseCategoricalCrossentropy';
+    // An average that forgets nothing stays what it was after the first step.
+    const trained = async (config: Config, options: FitOptions = {}) => {
+      const other = await smallModel({ engine: engine() });
+      await other.compile({ optimizer: { className: 'Adam', config }, loss });
+      stop = () => other.stopTraining();
+      const { history } = await other.fit(data, { epochs: 2, validationData: data, ...options });
+      const hash = await other.weightsHash();
+      await other.dispose();
+      return { history, hash };
+    };
+    let stop = () => {};
+    const average = { useEma: true, emaMomentum: 1 };
+    const whole = await trained(average);
+    const plain = await trained({});
+    expect(whole.history).toEqual(plain.history);
+    expect(whole.hash).not.toBe(plain.hash);
+    for (const callbacks of [{ onBatchEnd: () => stop() }, { onEpochEnd: () => stop() }]) {
+      expect((await trained(average, { callbacks })).hash).toBe(whole.hash);
+    }
   });
 
   it('takes arrays, and frees what it made of them', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trainer, TrainerPosition } from '../../../dist/worker/module.js';
-import type { TrainingProgress } from '../../../dist/worker/protocol.js';
+import type { CheckpointPlan, TrainingProgress } from '../../../dist/worker/protocol.js';
 import { nextTask } from '../../../dist/worker/task.js';
 import { Training } from '../../../dist/worker/training.js';
 import { errorOf } from '../support/expect-error.ts';
@@ -9,6 +9,7 @@ import { errorOf } from '../support/expect-error.ts';
 class FakeTrainer implements Trainer {
   batch = 0;
   deleted = false;
+  finished = false;
   steps = (): number => 10;
   run(): TrainerPosition {
     this.batch += 2;
@@ -16,6 +17,9 @@ class FakeTrainer implements Trainer {
   }
   takeBatchLogs = (): Float32Array => new Float32Array(2);
   logs = (): number[] => [this.batch];
+  finish(): void {
+    this.finished = true;
+  }
   delete(): void {
     this.deleted = true;
   }
@@ -24,19 +28,30 @@ class FakeTrainer implements Trainer {
 function setUp() {
   const trainer = new FakeTrainer();
   let released = false;
-  const training = new Training(trainer, 1, () => {
-    released = true;
+  const taken: { metadata: Record<string, string>; milliseconds: number; batch: number }[] = [];
+  const training = new Training(trainer, {
+    columns: 1,
+    takeCheckpoint(metadata, milliseconds) {
+      taken.push({ metadata, milliseconds, batch: trainer.batch });
+      return Uint8Array.of(trainer.batch);
+    },
+    release: () => {
+      released = true;
+    },
   });
   const controller = new AbortController();
   const reports: TrainingProgress[] = [];
-  const start = () =>
-    training.epoch({
-      signal: controller.signal,
-      reports: true,
-      report: (progress) => reports.push(progress),
-      transfer: [],
-    });
-  return { trainer, training, controller, reports, start, released: () => released };
+  const start = (plan?: CheckpointPlan) =>
+    training.epoch(
+      {
+        signal: controller.signal,
+        reports: true,
+        report: (progress) => reports.push(progress),
+        transfer: [],
+      },
+      plan,
+    );
+  return { trainer, training, controller, reports, taken, start, released: () => released };
 }
 
 describe('Training', () => {
@@ -69,6 +84,14 @@ describe('Training', () => {
     expect((await epoch).batch).toBe(10);
   });
 
+  it('ends with what the trainer does at the end', async () => {
+    const { start, trainer, training } = setUp();
+    await start();
+    expect(trainer.finished).toBe(false);
+    training.finish();
+    expect(trainer.finished).toBe(true);
+  });
+
   it('stops after the slice under way, even when paused', async () => {
     const { start, training } = setUp();
     const epoch = start();
@@ -95,6 +118,50 @@ describe('Training', () => {
     training.pause();
     controller.abort();
     expect(await epoch).toBe(controller.signal.reason);
+  });
+
+  it('takes checkpoints between slices, and none after the last step of an epoch', async () => {
+    const { start, reports, taken } = setUp();
+    const metadata = { run: 'mine' };
+    await start({ every: 0, metadata });
+    expect(taken.map(({ batch }) => batch)).toEqual([0, 2, 4, 6, 8]);
+    expect(taken[0]?.metadata).toBe(metadata);
+    const carried = reports.filter(({ checkpoint }) => checkpoint);
+    expect(carried.map(({ batch, checkpoint }) => [batch, checkpoint?.[0]])).toEqual([
+      [0, 0],
+      [2, 2],
+      [4, 4],
+      [6, 6],
+      [8, 8],
+    ]);
+  });
+
+  it('takes no checkpoint before its time, and none without a plan', async () => {
+    const { start, trainer, taken } = setUp();
+    await start({ every: 1e9, metadata: {} });
+    trainer.batch = 0;
+    await start();
+    expect(taken).toEqual([]);
+  });
+
+  it('counts on from where a checkpoint was taken, in that epoch alone', async () => {
+    const { start, training, trainer, reports } = setUp();
+    trainer.batch = 6;
+    training.goOnFrom({ iterations: 6, seed: 1, epoch: 0, batch: 6, milliseconds: 1000 });
+    const { batch, milliseconds } = await start();
+    expect(batch).toBe(10);
+    expect(milliseconds).toBeGreaterThanOrEqual(1000);
+    expect(reports.map((report) => report.batch)).toEqual([8, 10]);
+    trainer.batch = 0;
+    expect((await start()).milliseconds).toBeLessThan(1000);
+  });
+
+  it('begins the next epoch where a checkpoint was taken at the end of one', async () => {
+    const { start, training } = setUp();
+    training.goOnFrom({ iterations: 10, seed: 1, epoch: 0, batch: 10, milliseconds: 1000 });
+    const { batch, milliseconds } = await start();
+    expect(batch).toBe(10);
+    expect(milliseconds).toBeLessThan(1000);
   });
 
   it('frees the trainer and lets go of what it needed', () => {

@@ -28,14 +28,18 @@ std::vector<Spec> specsIn(const Json& names) {
 
 Model modelOf(const Json& example) {
   std::vector<LayerSpec> layers{inputSpec({3})};
-  for (const Json& config : example["layers"]) {
-    const std::string name = "dense" + std::to_string(layers.size());
-    layers.push_back(layerSpec("Dense", name, layers.back().name, configOf(config)));
+  for (Json config : example["layers"]) {
+    const std::string className = config.value("class_name", "Dense");
+    config.erase("class_name");
+    const std::string name = "layer" + std::to_string(layers.size());
+    layers.push_back(layerSpec(className, name, layers.back().name, configOf(config)));
   }
   Model model(layers, layers.back().name, 1);
   for (std::size_t i = 0; i < model.parameters().size(); ++i) {
     Tensor& value = model.parameters()[i]->value;
     std::ranges::copy(formulaValues(value.size(), example["weight_seeds"][i], 1), value.data());
+    if (model.parameters()[i]->name != "moving_variance") continue;
+    for (Scalar& variance : spanOf(value)) variance = std::abs(variance);
   }
   const Json& optimizer = example["optimizer"];
   const Config loss = configOf(Json{{"loss", example["loss"]}});
@@ -76,6 +80,7 @@ void expectCase(const Json& example) {
     isDone = trainer.run(1e9) == Trainer::State::kDone;
     expectLogs(model, trainer.logs(), example["history"], epoch);
   }
+  trainer.finish();
   expectClose(weightsOf(model), numbersOf(example["final_weights"]), kTolerance);
 
   Evaluator evaluator(model, data, example["fit"]["batch_size"].get<Index>());

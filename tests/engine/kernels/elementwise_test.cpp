@@ -12,13 +12,13 @@ using Values = std::vector<Scalar>;
 TEST(ReluBackward, LetsTheGradientThroughWhereTheOutputIsPositive) {
   const Values output{0, 2, -1, Scalar(1e-30), -0.0f, 3, 0};
   Values gradient{1, 2, 3, 4, 5, -6, 7};
-  reluBackward(7, output.data(), gradient.data());
+  reluBackward(7, output.data(), gradient.data(), gradient.data());
   EXPECT_EQ(gradient, (Values{0, 2, 0, 4, 0, -6, 0}));
 }
 
 TEST(ReluBackward, OfNothingTouchesNothing) {
   Values gradient{5};
-  reluBackward(0, gradient.data(), gradient.data());
+  reluBackward(0, gradient.data(), gradient.data(), gradient.data());
   EXPECT_EQ(gradient, Values{5});
 }
 

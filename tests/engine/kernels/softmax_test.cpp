@@ -77,7 +77,7 @@ TEST(SoftmaxBackward, IsTheSlopeOfSoftmax) {
   Values output = logits;
   softmax(2, 5, output.data());
   Values gradient = weights;
-  softmaxBackward(2, 5, output.data(), gradient.data());
+  softmaxBackward(2, 5, output.data(), gradient.data(), gradient.data());
   expectClose(gradient, centralDifferences(logits, objective), kSlopeTolerance);
 }
 

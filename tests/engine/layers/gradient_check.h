@@ -22,7 +22,8 @@ struct GradientCase {
 };
 
 inline void PrintTo(const GradientCase& c, std::ostream* out) {
-  *out << c.className << " on " << toString(c.inputs.at(0));
+  *out << c.className << " on";
+  for (const Shape& input : c.inputs) *out << ' ' << toString(input);
 }
 
 /// Compares backward with the slopes of sum(output * c) for the input and every parameter, with the
@@ -38,8 +39,11 @@ class GradientCheck {
       fillRandom(inputs_.back(), ++seed);
     }
     for (Parameter& parameter : layer_->parameters()) {
-      fillRandom(parameter.value, ++seed);
+      // What is not trained may be a variance.
+      fillRandom(parameter.value, ++seed, parameter.trainable ? -1 : 0.5);
+      if (!parameter.trainable) continue;
       parameter.gradient = Tensor(parameter.value.shape());
+      trained_.push_back(&parameter);
     }
     output_ = Tensor(output.withBatch(c.batch));
     slopes_ = Tensor(output.withBatch(c.batch));
@@ -69,7 +73,7 @@ class GradientCheck {
   void backward(bool withInputs) {
     objective();
     const auto spoil = [](Tensor& t) { std::ranges::fill(spanOf(t), Scalar(NAN)); };
-    for (Parameter& parameter : layer_->parameters()) spoil(parameter.gradient);
+    for (Parameter* parameter : trained_) spoil(parameter->gradient);
     for (Tensor& gradient : gradients_) spoil(gradient);
     std::ranges::copy(coefficients_, slopes_.data());
     std::vector<View> views;
@@ -86,12 +90,25 @@ class GradientCheck {
     backward(true);
     for (std::size_t i = 0; i < inputs_.size(); ++i)
       expectSlopes("input", gradients_[i], inputs_[i]);
-    for (Parameter& p : layer_->parameters()) expectSlopes(p.name, p.gradient, p.value);
+    const auto expectParameters = [&] {
+      for (Parameter* p : trained_) expectSlopes(p->name, p->gradient, p->value);
+    };
+    expectParameters();
     backward(false);
-    for (Parameter& p : layer_->parameters()) expectSlopes(p.name, p.gradient, p.value);
+    expectParameters();
+    pass_.frozen = true;
+    backward(true);
+    for (std::size_t i = 0; i < inputs_.size(); ++i)
+      expectSlopes("input, frozen", gradients_[i], inputs_[i]);
+    for (Parameter* p : trained_) {
+      EXPECT_TRUE(std::ranges::all_of(spanOf(p->gradient), [](Scalar v) { return std::isnan(v); }))
+          << p->name << " was given a gradient, though it is frozen";
+    }
+    pass_.frozen = false;
   }
 
   std::unique_ptr<Layer> layer_;
+  std::vector<Parameter*> trained_;
   std::vector<Tensor> inputs_, gradients_;
   Tensor output_, slopes_, scratch_;
   std::vector<Scalar> coefficients_;

@@ -8,47 +8,70 @@
 
 namespace linnet::test {
 
-/// One layer with one input, built, and the memory of a pass through it.
+/// One layer, built, and the memory of a pass through it.
 class LayerRun {
  public:
-  LayerRun(std::unique_ptr<Layer> made, const Shape& inputShape, std::vector<Scalar> values)
-      : layer(std::move(made)), input(inputShape) {
-    const std::vector<Shape> inputs{Shape(std::span(inputShape.begin() + 1, inputShape.end()))};
-    output = Tensor(layer->build(inputs).withBatch(inputShape[0]));
-    inputGradient = Tensor(inputShape);
+  using Values = std::vector<Scalar>;
+
+  /// Shapes have the batch in front.
+  LayerRun(std::unique_ptr<Layer> made, const std::vector<Shape>& shapes,
+           const std::vector<Values>& values)
+      : layer(std::move(made)) {
+    std::vector<Shape> inputShapes;
+    for (const Shape& shape : shapes) {
+      inputShapes.emplace_back(std::span(shape.begin() + 1, shape.end()));
+    }
+    const Index batch = shapes[0][0];
+    output = Tensor(layer->build(inputShapes).withBatch(batch));
     outputGradient = Tensor(output.shape());
-    scratch_ = Tensor({layer->scratchSize(inputShape[0])});
+    scratch_ = Tensor({layer->scratchSize(batch)});
     // What a layer has not written it must not read.
     std::ranges::fill(spanOf(scratch_), Scalar(NAN));
-    std::ranges::copy(values, input.data());
-    for (Parameter& p : layer->parameters()) p.gradient = Tensor(p.value.shape());
-    inputs_ = {input.view()};
-    gradients_ = {inputGradient.view()};
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      inputs.emplace_back(shapes[i]);
+      inputGradients.emplace_back(shapes[i]);
+      std::ranges::copy(values[i], inputs.back().data());
+      inputViews_.push_back(inputs.back().view());
+      gradientViews_.push_back(inputGradients.back().view());
+    }
+    for (Parameter& p : layer->parameters()) {
+      if (p.trainable) p.gradient = Tensor(p.value.shape());
+    }
   }
 
-  void setParameter(std::size_t i, const std::vector<Scalar>& values) {
+  LayerRun(std::unique_ptr<Layer> made, const Shape& inputShape, const Values& values)
+      : LayerRun(std::move(made), std::vector<Shape>{inputShape}, std::vector<Values>{values}) {}
+
+  void setParameter(std::size_t i, const Values& values) {
     std::ranges::copy(values, layer->parameters()[i].value.data());
   }
 
-  std::vector<Scalar> forward(Mode mode = Mode::kInference) {
-    pass_ = {inputs_, output.view(), scratch_.data(), mode, false, 1, 1};
+  Values forward(Mode mode = Mode::kInference, std::uint64_t stream = 1) {
+    pass_ = {inputViews_, output.view(), scratch_.data(),    mode, false,
+             1,           stream,        !layer->trainable()};
     layer->forward(pass_);
-    return {output.data(), output.data() + output.size()};
+    return valuesOf(output);
   }
 
-  std::vector<Scalar> backward(const std::vector<Scalar>& gradient) {
+  /// The gradient of the first input; the others' are in inputGradients.
+  Values backward(const Values& gradient) {
     std::ranges::copy(gradient, outputGradient.data());
-    layer->backward(pass_, {outputGradient.view(), gradients_});
-    return {inputGradient.data(), inputGradient.data() + inputGradient.size()};
+    layer->backward(pass_, {outputGradient.view(), gradientViews_});
+    return valuesOf(inputGradients[0]);
+  }
+
+  static Values valuesOf(const Tensor& tensor) {
+    return {tensor.data(), tensor.data() + tensor.size()};
   }
 
   std::unique_ptr<Layer> layer;
-  Tensor input, output, inputGradient, outputGradient;
+  std::vector<Tensor> inputs, inputGradients;
+  Tensor output, outputGradient;
 
  private:
   Tensor scratch_;
-  std::vector<ConstView> inputs_;
-  std::vector<View> gradients_;
+  std::vector<ConstView> inputViews_;
+  std::vector<View> gradientViews_;
   Pass pass_;
 };
 

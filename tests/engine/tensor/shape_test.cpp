@@ -69,6 +69,11 @@ TEST(Shape, HasAsManyElementsAsOffsetsAllowAndNoMore) {
   expectError(ErrorKind::kShape, "shape", {"more than"}, [] { Shape({Shape::kMaxSize, 2}); });
 }
 
+TEST(Shape, ChecksSizesOfMemoryThatIsNoTensor) {
+  EXPECT_EQ(checkedSize({3, 4, 5}), 60);
+  expectError(ErrorKind::kShape, "shape", {"more than"}, [] { checkedSize({Shape::kMaxSize, 2}); });
+}
+
 TEST(Shape, NoticesAProductThatWrapsAroundToASmallOne) {
   const Index half = Index{1} << (sizeof(Index) * 4);
   expectError(ErrorKind::kShape, "shape", {"more than"}, [&] { Shape({half, half}); });

@@ -123,5 +123,17 @@ TEST(Model, RefusesAKernelThatIsTooLargeBeforeTakingMemory) {
                 ErrorKind::kShape, "shape", {"more than"});
 }
 
+// 6 x 5 + 5, then 5 x 3 + 3.
+TEST(Model, TakesNoMemoryForMoreParametersThanItMay) {
+  const std::vector<LayerSpec> layers{inputSpec({6}), denseSpec("hidden", "input", 5, "relu"),
+                                      denseSpec("classes", "hidden", 3, "softmax")};
+  EXPECT_EQ(weightsOf(Model(layers, "classes", 1, 53)).size(), 53u);
+  expectError(ErrorKind::kArgument, "layers", {"Dense \"classes\"", "bias", "only 2"},
+              [&] { Model(layers, "classes", 1, 52); });
+  const std::vector<LayerSpec> huge{inputSpec({1000}), denseSpec("a", "input", 1 << 30)};
+  expectError(ErrorKind::kArgument, "layers", {"kernel", "[1000, 1073741824]", "only 64"},
+              [&] { Model(huge, "a", 1, 64); });
+}
+
 }  // namespace
 }  // namespace linnet::test

@@ -208,16 +208,13 @@ TEST(Trainer, ResumesInTheMiddleOfARound) {
 
 TEST(Trainer, MakesWeightsTheirAverageOnlyAtTheEnd) {
   const Dataset data = smallData(10);
-  const auto trained = [&](const Config& adam, bool stopsEarly) {
+  const auto trained = [&](const Config& adam, bool stopsEarly, bool finishes = true) {
     Model model = smallModel();
     model.compile(classification(adam));
     Trainer trainer(model, data, fit(4, 2));
     trainer.run(kForever);
-    if (stopsEarly) {
-      trainer.finish();
-    } else {
-      trainer.run(kForever);
-    }
+    if (!stopsEarly) trainer.run(kForever);
+    if (finishes) trainer.finish();
     return weightsOf(model);
   };
   // With no memory the average is the weights themselves; with full memory the first ones.
@@ -226,6 +223,7 @@ TEST(Trainer, MakesWeightsTheirAverageOnlyAtTheEnd) {
   expectSameBits(trained(none, false), trained({}, false));
   EXPECT_EQ(trained(all, true), trained(all, false));
   EXPECT_NE(trained(all, false), trained({}, false));
+  expectSameBits(trained(all, false, false), trained({}, false));
 }
 
 TEST(Trainer, TakesNoMemoryInAStep) {

@@ -2,7 +2,9 @@ import { checkOptions } from '../check.js';
 import type { ActivationName } from '../known.js';
 import { common, type Layer, type LayerOptions, layerOf } from './layer.js';
 
+/** The options of `layers.activation`. */
 export interface ActivationOptions extends LayerOptions {
+  /** The function, by name. */
   activation: ActivationName;
 }
 

@@ -5,6 +5,7 @@ import { common, type Layer, type LayerOptions, layerOf, type Pair } from './lay
 /** `'same'` adds a border of zeros so that a stride of 1 keeps the size; `'valid'` adds none. */
 export type PaddingName = 'valid' | 'same';
 
+/** The options of `layers.conv2d`. */
 export interface Conv2DOptions extends LayerOptions {
   /** How many outputs there are at each place; at least 1. */
   filters: number;

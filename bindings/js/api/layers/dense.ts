@@ -2,6 +2,7 @@ import { checkInteger } from '../check.js';
 import type { ActivationName, InitializerName } from '../known.js';
 import { common, type Layer, type LayerOptions, layerOf } from './layer.js';
 
+/** The options of `layers.dense`. */
 export interface DenseOptions extends LayerOptions {
   /** How many outputs; at least 1. */
   units: number;

@@ -1,5 +1,6 @@
 import { common, type Layer, type LayerOptions, layerOf } from './layer.js';
 
+/** The options of `layers.dropout`. */
 export interface DropoutOptions extends LayerOptions {
   /** The share of the numbers that become 0; from 0 up to but not 1. */
   rate: number;

@@ -7,7 +7,11 @@ import { dropout } from './dropout.js';
 import { flatten } from './flatten.js';
 import { maxPooling2d } from './max-pooling2d.js';
 
-/** The makers of layers. */
+/**
+ * The makers of layers.
+ *
+ * @namespace
+ */
 export const layers = {
   activation,
   conv2d,

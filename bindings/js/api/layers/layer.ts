@@ -13,7 +13,7 @@ export interface Layer {
 
 /** What every layer takes. */
 export interface LayerOptions {
-  /** The shape of one input, without the batch axis, such as `[784]`. The first layer needs it, no other takes it. */
+  /** The shape of one input, without the batch axis, such as `[784]`. The first layer needs it, no other takes it. Default: none. */
   inputShape?: readonly number[] | undefined;
   /** The layer's name. Default: as Keras counts, `'dense'`, `'dense_1'`, … */
   name?: string | undefined;

@@ -1,6 +1,7 @@
 import type { PaddingName } from './conv2d.js';
 import { common, type Layer, type LayerOptions, layerOf, type Pair } from './layer.js';
 
+/** The options of `layers.maxPooling2d`. */
 export interface MaxPooling2DOptions extends LayerOptions {
   /** Height and width of the window, in pixels. Default: 2. */
   poolSize?: Pair | undefined;

@@ -26,7 +26,7 @@ void expectForward(const ConvolutionProblem& p) {
 
 void expectFilterGradient(const ConvolutionProblem& p) {
   const Index depth = p.c.depth();
-  Values panel = room(filterPanelSize(p.c));
+  Values panel = room(filterGradientMemory(p.c));
   Values dKernel = room(depth * p.c.filters);
   filterGradient(p.c, p.x.data(), p.dy.data(), 0, depth, false, dKernel.data(), panel.data());
   expectEqual(dKernel, p.dKernel);
@@ -117,6 +117,52 @@ TEST(Convolution, IsRightForEveryNumberOfGroups) {
   }
 }
 
+// The reference reads the zeros; what passes over them must come to the same.
+TEST(Convolution, PassesOverRowsOfZeros) {
+  for (const Index groups : {1, 2}) {
+    for (const Index strideY : {1, 2, 3}) {
+      for (const Index dilationY : {1, 2}) {
+        for (const auto& [top, bottom] : {std::pair<Index, Index>{2, 0}, {0, 3}, {1, 1}, {4, 4}}) {
+          Convolution c = sized(9, 5, 4, 10, 3, 2);
+          c.groups = groups;
+          c.strideY = strideY;
+          c.dilationY = dilationY;
+          ConvolutionProblem p(c);
+          const Index row = c.width * c.channels;
+          std::fill_n(p.x.begin(), top * row, Scalar{0});
+          std::fill_n(p.x.end() - bottom * row, bottom * row, Scalar{0});
+          convolveReference(c, p.x.data(), p.kernel.data(), p.y.data(), nullptr, nullptr, nullptr);
+          p.c.zeroTop = top;
+          p.c.zeroBottom = bottom;
+          expectForward(p);
+        }
+      }
+    }
+  }
+}
+
+// What is blank is passed over, and comes to the same.
+TEST(Convolution, IsRightForImagesWithBlankMargins) {
+  for (const Index channels : {1, 2, 4}) {
+    ConvolutionProblem p(sized(12, 11, channels, 10, 3, 3));
+    for (Index i = 0; i < p.c.imageSize(); ++i) {
+      const Index row = i / (11 * channels);
+      const Index column = i / channels % 11;
+      const bool inside = row >= 4 && row < 8 && column >= 5 && column < 8;
+      if (!inside) p.x[static_cast<std::size_t>(i)] = 0;
+    }
+    convolveReference(p.c, p.x.data(), p.kernel.data(), p.y.data(), p.dy.data(), p.dKernel.data(),
+                      nullptr);
+    expectForward(p);
+    expectFilterGradient(p);
+    std::ranges::fill(p.x, Scalar{0});
+    convolveReference(p.c, p.x.data(), p.kernel.data(), p.y.data(), p.dy.data(), p.dKernel.data(),
+                      nullptr);
+    expectForward(p);
+    expectFilterGradient(p);
+  }
+}
+
 TEST(Convolution, AddsABiasAndAppliesRelu) {
   Convolution c = sized(4, 5, 4, 10, 2, 3);
   for (c.groups = 1; c.groups <= 2; ++c.groups) {
@@ -140,7 +186,7 @@ TEST(Convolution, AddsTheFilterGradientsOfSeveralImages) {
   for (const Index filters : {5, 8}) {
     const ConvolutionProblem p(sized(4, 5, 2, filters, 3, 2));
     Values dKernel = p.dKernel;
-    Values panel = room(filterPanelSize(p.c));
+    Values panel = room(filterGradientMemory(p.c));
     filterGradient(p.c, p.x.data(), p.dy.data(), 0, p.c.depth(), true, dKernel.data(),
                    panel.data());
     for (std::size_t i = 0; i + 8 < dKernel.size(); ++i) {

@@ -39,7 +39,7 @@ TEST(Schedules, RefuseArgumentsThatAreNotLegal) {
   }
   const Config piecewise{{"boundaries", ConfigList{1, 2}}, {"values", ConfigList{3, 2, 1}}};
   refuse("PiecewiseConstantDecay", "boundaries", piecewise,
-         {ConfigList{}, ConfigList{2, 1}, ConfigList{1, 1}, ConfigList{1, "x"}, 3});
+         {ConfigList{}, ConfigList{2, 1}, ConfigList{1, 1}, ConfigList{1, "x"}, "x"});
   refuse("PiecewiseConstantDecay", "values", piecewise,
          {ConfigList{1, 2}, ConfigList{1, 2, -1}, ConfigList{1, 2, INFINITY}});
   const Config cosine{{"initial_learning_rate", 0.5}, {"first_decay_steps", 2}};

@@ -40,6 +40,32 @@ std::vector<LayerSpec> convolutions() {
           denseSpec("out", "e", 10, "softmax")};
 }
 
+std::vector<LayerSpec> everyday() {
+  const Config small{{"filters", 8}, {"kernel_size", 3}, {"padding", "same"}};
+  Config transposed = small;
+  transposed["strides"] = 2;
+  transposed["activation"] = "gelu";
+  return {inputSpec({16, 16, 3}),
+          layerSpec("RandomRotation", "rotate", "input", {{"factor", 0.1}}),
+          layerSpec("RandomContrast", "contrast", "rotate", {{"factor", 0.3}}),
+          layerSpec("SeparableConv2D", "separable", "contrast", small),
+          layerSpec("BatchNormalization", "normal", "separable"),
+          layerSpec("ReLU", "relu", "normal"),
+          layerSpec("AveragePooling2D", "pool", "relu"),
+          layerSpec("DepthwiseConv2D", "depthwise", "pool",
+                    {{"kernel_size", 3}, {"padding", "same"}, {"activation", "silu"}}),
+          {"Add", "sum", {}, {"pool", "depthwise"}},
+          layerSpec("LayerNormalization", "layer", "sum"),
+          layerSpec("Conv2DTranspose", "transposed", "layer", transposed),
+          layerSpec("UpSampling2D", "up", "transposed", {{"interpolation", "bilinear"}}),
+          layerSpec("Permute", "permute", "up", {{"dims", ConfigList{2, 1, 3}}}),
+          layerSpec("MaxPooling2D", "max", "permute", {{"pool_size", 4}}),
+          layerSpec("GlobalAveragePooling2D", "average", "max"),
+          layerSpec("PReLU", "prelu", "average"),
+          layerSpec("GaussianNoise", "noise", "prelu", {{"stddev", 0.1}}),
+          denseSpec("out", "noise", 10, "softmax")};
+}
+
 // Everything that training, evaluating and predicting give.
 std::vector<Scalar> outcome(const std::vector<LayerSpec>& layers, const Dataset& data) {
   Model model(layers, "out", 2);
@@ -81,15 +107,21 @@ TEST(SameBits, OfConvolutionsWithAnyNumberOfThreads) {
   expectSameBitsWithAnyThreads(convolutions(), images(1));
 }
 
+TEST(SameBits, OfTheEverydayLayersWithAnyNumberOfThreads) {
+  expectSameBitsWithAnyThreads(everyday(), images(1));
+}
+
 TEST(SameBits, AndNoMemoryIsTakenInAStepOfSeveralThreads) {
   const Crew crew(3);
-  Model model(convolutions(), "out", 2);
-  model.compile(classification());
-  Trainer trainer(model, images(1), {.batchSize = 4});
-  trainer.run(0);
-  const Allocations allocations;
-  for (int step = 0; step < 5; ++step) trainer.run(0);
-  EXPECT_EQ(allocations.count(), 0u);
+  for (const auto& layers : {convolutions(), everyday()}) {
+    Model model(layers, "out", 2);
+    model.compile(classification());
+    Trainer trainer(model, images(1), {.batchSize = 4});
+    trainer.run(0);
+    const Allocations allocations;
+    for (int step = 0; step < 5; ++step) trainer.run(0);
+    EXPECT_EQ(allocations.count(), 0u);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,75 @@
+/** Keeps the checkpoints of one run, if it is to keep any. */
+
+import type { Place } from '../storage/places.js';
+import type { CheckpointPlan } from '../worker/protocol.js';
+import {
+  checkpointMetadata,
+  type FoundCheckpoint,
+  findCheckpoint,
+  type RunIdentity,
+  type RunProgress,
+} from './checkpoints.js';
+
+/** What `fit` was told of checkpoints. */
+export interface KeeperOptions {
+  checkpoint: Place | undefined;
+  checkpointEvery: number;
+}
+
+export class Keeper {
+  readonly #place: Place | undefined;
+  readonly #every: number;
+  readonly #identity: RunIdentity;
+  readonly #onError: (error: unknown) => void;
+  #next: Uint8Array<ArrayBuffer> | undefined;
+  #writing: Promise<void> | undefined;
+
+  /** `onError` is told when a checkpoint cannot be kept. */
+  constructor(
+    { checkpoint, checkpointEvery }: KeeperOptions,
+    identity: RunIdentity,
+    onError: (error: unknown) => void,
+  ) {
+    this.#place = checkpoint;
+    this.#every = checkpointEvery;
+    this.#identity = identity;
+    this.#onError = onError;
+  }
+
+  /** The checkpoint that this run has left earlier. Throws when it is of another run. */
+  async find(): Promise<FoundCheckpoint | undefined> {
+    return this.#place && findCheckpoint(this.#place, this.#identity);
+  }
+
+  /** What to tell the worker for the next epoch; undefined when nothing is to be kept. */
+  plan(progress: RunProgress): CheckpointPlan | undefined {
+    if (!this.#place) return undefined;
+    return { every: this.#every, metadata: checkpointMetadata(this.#identity, progress) };
+  }
+
+  /** Writes one at a time; of those that come meanwhile, only the last. */
+  write(checkpoint: Uint8Array<ArrayBuffer>): void {
+    this.#next = checkpoint;
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined;
+    });
+  }
+
+  /** Resolves once nothing is being written any more. */
+  async settled(): Promise<void> {
+    await this.#writing;
+  }
+
+  /** The run is over, and needs no checkpoint any more. */
+  async remove(): Promise<void> {
+    await this.#place?.remove();
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#next) {
+      const checkpoint = this.#next;
+      this.#next = undefined;
+      await this.#place?.write(checkpoint).catch(this.#onError);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/** Models: made, compiled, evaluated, asked, and their weights. */
+
+import type { Spelling } from '../api/names.js';
+import { kerasCompile } from '../formats/keras/write.js';
+import type { Held } from './held.js';
+import { owned } from './owned.js';
+import { predict } from './predict.js';
+import type { ModelConfig, Service } from './protocol.js';
+import { walk } from './walk.js';
+
+type ModelService = Pick<
+  Service,
+  'createModel' | 'compileModel' | 'getWeights' | 'setWeights' | 'evaluate' | 'predict'
+>;
+
+export function serveModels(held: Held): ModelService {
+  const { handles } = held;
+  return {
+    createModel({ config, seed, mostParameters = Number.MAX_SAFE_INTEGER }) {
+      const keras = kerasModel(config, held.spelling);
+      const model = held.engine.Model.fromConfig(keras, seed, mostParameters);
+      return {
+        model: handles.add('model', model),
+        layers: model.summary(),
+        inputShape: model.inputShape(),
+        outputShape: model.outputShape(),
+      };
+    },
+    compileModel({ model, config }) {
+      const target = handles.get('model', model);
+      target.compile(kerasCompile(config, held.spelling));
+      return { metricNames: target.metricNames() };
+    },
+    getWeights({ model }, { transfer }) {
+      const weights = handles
+        .get('model', model)
+        .weights()
+        .map((weight) => ({ ...weight, values: owned(weight.values) }));
+      transfer.push(...weights.map(({ values }) => values.buffer));
+      return weights;
+    },
+    setWeights: ({ model, values }) => handles.get('model', model).setWeights(values),
+
+    async evaluate({ model, dataset, batchSize }, context) {
+      const target = handles.get('model', model);
+      const data = handles.get('dataset', dataset);
+      const evaluator = new held.engine.Evaluator(target, data, batchSize);
+      const release = handles.hold([model, dataset]);
+      return walk(evaluator, context, (done) => ({ logs: done.logs() })).finally(release);
+    },
+    async predict({ model, data, scale, batchSize }, context) {
+      const given = typeof data === 'number' ? handles.get('dataset', data) : data;
+      const target = handles.get('model', model);
+      const release = handles.hold(typeof data === 'number' ? [model, data] : [model]);
+      return predict(held.engine, target, given, scale, batchSize, context).finally(release);
+    },
+  };
+}
+
+function kerasModel(config: ModelConfig, spelling: Spelling): object {
+  const layers = config.layers.map((layer) => ({
+    class_name: layer.className,
+    config: spelling.toKeras(layer.config),
+    inbound: layer.inbound,
+  }));
+  return { ...config, layers };
+}

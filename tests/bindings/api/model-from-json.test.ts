@@ -1,0 +1,259 @@
+import { ArgumentError, layers, type Model, modelFromJSON, ShapeError, sequential } from 'linnet';
+import { afterAll, describe, expect, it } from 'vitest';
+import { expectError } from '../support/expect-error.ts';
+
+const made: Model[] = [];
+afterAll(() => Promise.all(made.map((model) => model.dispose())));
+const keep = (model: Model): Model => {
+  made.push(model);
+  return model;
+};
+
+const image = () =>
+  sequential({
+    seed: 3,
+    name: 'image',
+    layers: [
+      layers.conv2d({
+        filters: 2,
+        kernelSize: 3,
+        padding: 'same',
+        useBias: false,
+        inputShape: [6, 6, 1],
+      }),
+      layers.maxPooling2d({ poolSize: [2, 2] }),
+      layers.flatten(),
+      layers.dropout({ rate: 0.25, name: 'drop' }),
+      layers.dense({ units: 3, activation: 'softmax', kernelInitializer: 'glorotUniform' }),
+    ],
+  });
+
+// What Keras 3 writes for such a layer, every field of it.
+const keras = (className: string, config: object) => ({
+  module: 'keras.layers',
+  class_name: className,
+  config: {
+    trainable: true,
+    dtype: {
+      module: 'keras',
+      class_name: 'DTypePolicy',
+      config: { name: 'float32' },
+      registered_name: null,
+    },
+    ...config,
+  },
+  registered_name: null,
+  build_config: { input_shape: [null, 784] },
+});
+
+const initializer = (className: string) => ({
+  module: 'keras.initializers',
+  class_name: className,
+  config: { seed: null },
+  registered_name: null,
+});
+
+const byKeras = (...list: object[]) => ({
+  module: 'keras',
+  class_name: 'Sequential',
+  config: { name: 'sequential_3', trainable: true, dtype: 'float32', layers: list },
+  registered_name: null,
+  build_config: { input_shape: [null, 784] },
+  compile_config: {},
+});
+
+const input = {
+  module: 'keras.layers',
+  class_name: 'InputLayer',
+  config: {
+    batch_shape: [null, 784],
+    dtype: 'float32',
+    sparse: false,
+    ragged: false,
+    optional: false,
+    name: 'input_layer_1',
+  },
+  registered_name: null,
+};
+
+const dense = (config: object = {}) =>
+  keras('Dense', {
+    name: 'dense_7',
+    units: 10,
+    activation: 'softmax',
+    use_bias: true,
+    kernel_initializer: initializer('GlorotUniform'),
+    bias_initializer: initializer('Zeros'),
+    kernel_regularizer: null,
+    bias_regularizer: null,
+    kernel_constraint: null,
+    bias_constraint: null,
+    quantization_config: null,
+    ...config,
+  });
+
+describe('toJSON', () => {
+  it("is Keras 3's form", async () => {
+    const model = keep(await image());
+    const json = JSON.parse(JSON.stringify(model));
+    expect(json).toMatchObject({
+      module: 'keras',
+      class_name: 'Sequential',
+      registered_name: null,
+    });
+    expect(json.config.name).toBe('image');
+    expect(json.config.layers.map((layer: { class_name: string }) => layer.class_name)).toEqual([
+      'InputLayer',
+      'Conv2D',
+      'MaxPooling2D',
+      'Flatten',
+      'Dropout',
+      'Dense',
+    ]);
+    expect(json.config.layers[0].config).toEqual({
+      name: 'input_layer',
+      batch_shape: [null, 6, 6, 1],
+    });
+    expect(json.config.layers[1].config).toEqual({
+      name: 'conv2d',
+      filters: 2,
+      kernel_size: 3,
+      padding: 'same',
+      use_bias: false,
+    });
+    expect(json.config.layers[5].config.kernel_initializer).toBe('glorot_uniform');
+  });
+});
+
+describe('modelFromJSON', () => {
+  it.each([
+    ['an object', (model: Model) => model.toJSON()],
+    ['a text', (model: Model) => JSON.stringify(model)],
+  ])('makes the very same model of %s', async (_, write) => {
+    const first = keep(await image());
+    const second = keep(await modelFromJSON(write(first), { seed: 3 }));
+    expect(second.toJSON()).toEqual(first.toJSON());
+    expect(await second.weightsHash()).toBe(await first.weightsHash());
+    expect(second.name).toBe('image');
+  });
+
+  it('reads what Keras 3 writes', async () => {
+    const model = keep(await modelFromJSON(byKeras(input, dense())));
+    expect(model.inputShape).toEqual([784]);
+    expect(model.parameterCount).toBe(7850);
+    const [kernel] = await model.getWeights();
+    expect(kernel?.name).toBe('dense_7/kernel');
+  });
+
+  it('keeps what initializers, regularizers and constraints are told', async () => {
+    const told = {
+      kernel_initializer: {
+        module: 'keras.initializers',
+        class_name: 'RandomNormal',
+        config: { mean: 0.5, stddev: 0.25, seed: 7 },
+        registered_name: null,
+      },
+      kernel_regularizer: { class_name: 'L1L2', config: { l1: 0.01, l2: 0.02 } },
+      bias_constraint: { class_name: 'MaxNorm', config: { max_value: 3, axis: 0 } },
+      activity_regularizer: { class_name: 'L2', config: { l2: 0.01 } },
+    };
+    const first = keep(await modelFromJSON(byKeras(input, dense(told))));
+    const second = keep(await modelFromJSON(JSON.stringify(first)));
+    const { module, registered_name, ...initializer } = told.kernel_initializer;
+    const expected = { ...told, kernel_initializer: initializer };
+    expect(second.toJSON().config.layers[1]?.config).toMatchObject(expected);
+    // The initializer has a seed of its own, so that the models' seeds do not matter.
+    expect(await second.weightsHash()).toBe(await first.weightsHash());
+  });
+
+  it.each([
+    ['batch_input_shape in the first layer', byKeras(dense({ batch_input_shape: [null, 784] }))],
+    ['batch_shape in the first layer', byKeras(dense({ batch_shape: [32, 784] }))],
+    [
+      'batch_input_shape in the input',
+      byKeras({ class_name: 'InputLayer', config: { batch_input_shape: [null, 784] } }, dense()),
+    ],
+    [
+      'build_input_shape of the model',
+      {
+        class_name: 'Sequential',
+        config: { name: 'a', layers: [dense()], build_input_shape: [null, 784] },
+      },
+    ],
+    ['channels last', byKeras(input, keras('Flatten', { data_format: 'channels_last' }), dense())],
+    ['a seed of a layer', byKeras(input, keras('Dropout', { rate: 0.5, seed: 7 }), dense())],
+  ])('reads %s', async (_, json) => {
+    const model = keep(await modelFromJSON(json));
+    expect(model.inputShape).toEqual([784]);
+  });
+
+  it.each([
+    ['no JSON', '{', 'json', /it is not JSON/],
+    ['a key twice', '{"class_name":"a","class_name":"b"}', 'json', /"class_name" twice/],
+    ['no class', { config: {} }, 'model.class_name', /expected a name, got undefined/],
+    ['another model', { class_name: 'Functional', config: {} }, 'model', /"Functional"/],
+    ['no layers', byKeras(), 'model.layers', /1 to 1000 layers/],
+    ['no input', byKeras(dense()), 'layers[0].batch_shape', /shape of the input/],
+    [
+      'an unknown class',
+      byKeras(input, keras('Lambda', { name: 'l' })),
+      'layer',
+      /unknown layer "Lambda"; known: Activation/,
+    ],
+    [
+      'an unknown argument',
+      byKeras(input, dense({ lora_rank: 4 })),
+      'loraRank',
+      /unknown argument lora_?[rR]ank/,
+    ],
+    [
+      'another type of numbers',
+      byKeras(input, dense({ dtype: 'float16' })),
+      'dtype',
+      /unknown argument dtype/,
+    ],
+    [
+      'what is not to be trained',
+      byKeras(input, dense({ trainable: false })),
+      'trainable',
+      /unknown argument trainable/,
+    ],
+    [
+      'channels first',
+      byKeras(input, keras('Flatten', { data_format: 'channels_first' })),
+      'dataFormat',
+      /unknown argument data_?[fF]ormat/,
+    ],
+    [
+      'an unknown argument of a regularizer',
+      byKeras(input, dense({ kernel_regularizer: { class_name: 'L2', config: { l3: 1 } } })),
+      'l3',
+      /L2: unknown argument l3/,
+    ],
+    [
+      'an unknown initializer',
+      byKeras(input, dense({ kernel_initializer: initializer('Magic') })),
+      'kernelInitializer',
+      /"magic"/,
+    ],
+  ])('refuses %s', async (_, json, argument, message) => {
+    await expectError(modelFromJSON(json as never), { class: ArgumentError, argument, message });
+  });
+
+  it('refuses layers that do not fit each other', async () => {
+    const pooling = keras('MaxPooling2D', { name: 'p' });
+    await expectError(modelFromJSON(byKeras(input, pooling)), {
+      class: ShapeError,
+      argument: 'inputShape',
+      message: /MaxPooling2D "p"/,
+    });
+  });
+
+  it('refuses options that there are not', async () => {
+    await expectError(modelFromJSON(byKeras(input, dense()), { sed: 1 } as never), {
+      class: ArgumentError,
+      argument: 'sed',
+      message: /Did you mean "seed"/,
+    });
+  });
+});

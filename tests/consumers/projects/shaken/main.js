@@ -1,0 +1,3 @@
+import { ArgumentError } from 'linnet';
+
+globalThis.outcome = ArgumentError.name;

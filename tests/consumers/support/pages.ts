@@ -1,0 +1,137 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { extname } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { launchChromium } from '../../../scripts/lib/chromium.mjs';
+import { startServer, type TestServer } from '../../bindings/support/server.ts';
+import { projects } from './projects.ts';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** What makes a page cross-origin isolated, so that it can have threads. */
+export const isolation: Headers = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+/** A strict Content-Security-Policy with Trusted Types; a directive that is given replaces its own. */
+export function strict(changed: Record<string, string> = {}): Headers {
+  const directives = {
+    'default-src': "'none'",
+    'script-src': "'self' 'wasm-unsafe-eval'",
+    'worker-src': "'self'",
+    'connect-src': "'self'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': 'linnet',
+    ...changed,
+  };
+  const policy = Object.entries(directives).map((words) => words.join(' '));
+  return { 'content-security-policy': policy.join('; ') };
+}
+
+/** What `run` in projects/program.js leaves in the page. */
+export interface Outcome {
+  variant: string;
+  threads: number;
+  reasons: string[];
+  probabilities: number[];
+  hash: string;
+  error?: { name: string; message: string };
+}
+
+/** What became of a page. */
+export interface Visit {
+  outcome: Outcome;
+  /** Errors of the console, uncaught ones and violations of a policy. */
+  complaints: string[];
+  /** Every address that was asked for, by the page and by its workers. */
+  requests: string[];
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+async function answer(
+  response: ServerResponse,
+  path: string,
+  { root, headers, gone, pages }: FileServer,
+): Promise<void> {
+  const page = pages?.[path];
+  if (page !== undefined) {
+    return void response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(page);
+  }
+  const file = `${projects}${root}${path}`;
+  const isFile = (await stat(file).catch(() => undefined))?.isFile();
+  if (!isFile || gone?.test(path)) return void response.writeHead(404).end();
+  const type = types[extname(file)] ?? 'text/plain';
+  response.writeHead(200, { 'content-type': type, ...headers }).end(await readFile(file));
+}
+
+/** A server for a folder. */
+export interface FileServer {
+  readonly url: string;
+  /** Which one, among the projects; all of them unless a test says otherwise. */
+  root: string;
+  /** What every answer carries. */
+  headers: Headers;
+  /** What is not there, whatever the disk says. */
+  gone?: RegExp;
+  /** Pages that are not on the disk, by their paths. */
+  pages?: Record<string, string>;
+}
+
+/** Servers on two origins and a Chromium, for the tests of one file. */
+export function useBrowser() {
+  const running: TestServer[] = [];
+  let browser: Browser;
+
+  async function serveFiles(): Promise<FileServer> {
+    const server = await startServer();
+    running.push(server);
+    const files: FileServer = { url: server.url, root: '', headers: {} };
+    server.otherwise = (response, { url = '/' }) =>
+      answer(response, new URL(url, server.url).pathname, files);
+    return files;
+  }
+
+  beforeAll(async () => {
+    const [home, cdn, chromium] = await Promise.all([serveFiles(), serveFiles(), launchChromium()]);
+    Object.assign(servers, { home, cdn });
+    browser = chromium;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all(running.map((server) => server.close()));
+  });
+
+  const servers = {} as { home: FileServer; cdn: FileServer };
+  return {
+    servers,
+    /** Opens a page and waits for its outcome, or for what it writes into an element. */
+    async visit(url: string, element?: string): Promise<Visit> {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      const requests: string[] = [];
+      page.on('console', (message) => {
+        const isIcon = message.location().url.endsWith('/favicon.ico'); // which no page here has
+        if (['error', 'warning'].includes(message.type()) && !isIcon)
+          complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      context.on('request', (request) => requests.push(request.url()));
+      await page.goto(url);
+      const outcome = (
+        element
+          ? await page.locator(element, { hasText: /./ }).textContent()
+          : await page.evaluate('globalThis.outcome')
+      ) as Outcome;
+      await context.close();
+      return { outcome, complaints, requests };
+    },
+  };
+}

@@ -1,0 +1,11 @@
+#pragma once
+
+namespace linnet::test {
+
+/// The files of tests/golden that keras_families.py makes.
+inline constexpr const char* kFamilyFiles[] = {
+    "activation_layers.json", "convolutions.json",  "merging.json", "normalization.json",
+    "pooling.json",           "preprocessing.json", "shaping.json",
+};
+
+}  // namespace linnet::test
