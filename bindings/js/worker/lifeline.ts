@@ -3,9 +3,13 @@
  * short of memory, fires no event, but a Web Lock that it holds is released at once.
  */
 
-/** A name for a lock that nobody else has, or undefined where there are no locks: on a page that came over http. */
+/**
+ * A name for a lock that nobody else has, or undefined where there are no locks: on a page that came
+ * over http, and in a sandboxed frame, which is of no origin.
+ */
 export function lifelineName(): string | undefined {
-  return globalThis.navigator?.locks ? `linnet-${crypto.randomUUID()}` : undefined;
+  if (!globalThis.navigator?.locks || globalThis.origin === 'null') return undefined;
+  return `linnet-${crypto.randomUUID()}`;
 }
 
 /** In the worker: takes the lock, and keeps it for as long as the worker lives. */
