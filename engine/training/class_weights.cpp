@@ -21,7 +21,7 @@ ClassWeights::ClassWeights(ConfigReader& reader) {
     const double* weight = entry.as<double>();
     if (parsed.ec != std::errc() || parsed.ptr != end || label < 0) {
       failArgument("class_weight", text(reader.owner(), ": class_weight must have the numbers of",
-                                        " classes for keys, got \"", key, '"'));
+                                        " classes for keys, got \"", key, "\""));
     }
     if (!weight || !(*weight >= 0) || std::isinf(*weight)) {
       failArgument("class_weight",
