@@ -26,7 +26,8 @@ export function summaryText(name: string, layers: readonly LayerSummary[]): stri
     cells.map((cell, column) => padded(cell, column, widths[column] as number)).join(bar) +
     bar;
 
-  const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  const sum = (of: (layer: LayerSummary) => number): number =>
+    layers.reduce((total, layer) => total + of(layer), 0);
   const separator = `\n${rule('├', '─', '┼', '┤')}\n`;
   return [
     `Model: "${name}"`,
@@ -35,9 +36,9 @@ export function summaryText(name: string, layers: readonly LayerSummary[]): stri
     rule('┡', '━', '╇', '┩'),
     rows.map((cells) => row(cells, '│')).join(separator),
     rule('└', '─', '┴', '┘'),
-    ` Total params: ${sized(total)}`,
-    ` Trainable params: ${sized(total)}`,
-    ` Non-trainable params: ${sized(0)}`,
+    ` Total params: ${sized(sum((layer) => layer.parameters))}`,
+    ` Trainable params: ${sized(sum((layer) => layer.trainableParameters))}`,
+    ` Non-trainable params: ${sized(sum((layer) => layer.nonTrainableParameters))}`,
   ].join('\n');
 }
 

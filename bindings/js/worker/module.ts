@@ -60,6 +60,9 @@ export interface LayerSummary {
   /** Without the batch axis. */
   outputShape: number[];
   parameters: number;
+  /** How many of them training changes. */
+  trainableParameters: number;
+  nonTrainableParameters: number;
   inbound: string[];
 }
 
@@ -81,6 +84,10 @@ export interface EngineModel {
   setWeights(values: Float32Array[]): void;
   compile(config: object): void;
   metricNames(): string[];
+  /** Of the next step. Throws before `compile`. */
+  learningRate(): number;
+  /** Throws where a schedule decides it. */
+  setLearningRate(rate: number): void;
   delete(): void;
 }
 
@@ -140,6 +147,9 @@ export interface TrainerConfig {
   shuffle: boolean;
   seed: number;
   initial_epoch: number;
+  steps_per_epoch?: number;
+  /** By the number of the class. */
+  class_weight?: Readonly<Record<number, number>>;
 }
 
 /** The names that the engine's lists hold, in Keras's spelling. */
@@ -180,7 +190,11 @@ export interface LinnetModule {
     fromBytes(data: Uint8Array, shape: number[], argument: string): DataArray;
     fromFloats(data: Float32Array, shape: number[], argument: string): DataArray;
   };
-  Dataset: new (x: DataArray, y: DataArray, scale: number) => EngineDataset;
+  Dataset: {
+    new (x: DataArray, y: DataArray, scale: number): EngineDataset;
+    /** With a weight for each example. */
+    weighted(x: DataArray, y: DataArray, scale: number, weights: DataArray): EngineDataset;
+  };
   Model: {
     /** Throws before it takes memory for more parameters than it may have. */
     fromConfig(config: object, seed: number, mostParameters: number): EngineModel;

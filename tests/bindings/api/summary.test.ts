@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { summaryText } from '../../../dist/api/summary.js';
 
-const layer = (name: string, className: string, outputShape: number[], parameters: number) => ({
+const layer = (
+  name: string,
+  className: string,
+  outputShape: number[],
+  parameters: number,
+  nonTrainableParameters = 0,
+) => ({
   name,
   className,
   outputShape,
   parameters,
+  trainableParameters: parameters - nonTrainableParameters,
+  nonTrainableParameters,
   inbound: [],
 });
 
@@ -14,6 +22,7 @@ describe('summaryText', () => {
     const text = summaryText('sequential', [
       layer('input_layer', 'InputLayer', [784], 0),
       layer('dense', 'Dense', [128], 100_480),
+      layer('norm', 'BatchNormalization', [128], 512, 256),
       layer('dense_1', 'Dense', [10], 1290),
     ]);
     expect(text).toBe(`Model: "sequential"
@@ -22,11 +31,13 @@ describe('summaryText', () => {
 ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
 │ dense (Dense)                   │ (None, 128)            │       100,480 │
 ├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ norm (BatchNormalization)       │ (None, 128)            │           512 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
 │ dense_1 (Dense)                 │ (None, 10)             │         1,290 │
 └─────────────────────────────────┴────────────────────────┴───────────────┘
- Total params: 101,770 (397.54 KB)
- Trainable params: 101,770 (397.54 KB)
- Non-trainable params: 0 (0.00 B)`);
+ Total params: 102,282 (399.54 KB)
+ Trainable params: 102,026 (398.54 KB)
+ Non-trainable params: 256 (1.00 KB)`);
   });
 
   it('widens a column for what would not fit', () => {
