@@ -23,6 +23,7 @@ export {
 export type { Weight } from '../worker/module.js';
 export type { AnyWorker } from '../worker/port.js';
 export type { CompileOptions } from './compile.js';
+export * from './constraints.js';
 export type { Dataset, Example } from './dataset.js';
 export {
   datasets,
@@ -54,24 +55,26 @@ export {
   UnsupportedError,
   WorkerError,
 } from './errors.js';
-export type { ActivationName, InitializerName, LossName, MetricName } from './known.js';
-export {
-  type ActivationOptions,
-  type Conv2DOptions,
-  type DenseOptions,
-  type DropoutOptions,
-  type Layer,
-  type LayerOptions,
-  layers,
-  type MaxPooling2DOptions,
-  type PaddingName,
-  type Pair,
-} from './layers/index.js';
+export * from './initializers.js';
+export type {
+  ActivationName,
+  ConstraintName,
+  InitializerName,
+  LossName,
+  MetricName,
+  RegularizerName,
+} from './known.js';
+export type * from './layers/index.js';
+export { layers } from './layers/index.js';
 export { type LoadModelOptions, loadModel } from './load-model.js';
+export * from './losses.js';
+export * from './metrics.js';
 export type { Model } from './model.js';
 export { type ModelFromJSONOptions, modelFromJSON } from './model-from-json.js';
 export type { Config, Configured } from './names.js';
-export { type AdamOptions, type Optimizer, type OptimizerName, optimizers } from './optimizers.js';
+export * from './optimizers.js';
+export * from './regularizers.js';
+export * from './schedules.js';
 export { type SequentialOptions, sequential } from './sequential.js';
 export type { ModelSource } from './source.js';
 export { listModels, removeCheckpoint, removeModel, type StoredModel } from './stored.js';

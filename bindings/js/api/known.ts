@@ -3,7 +3,39 @@
  * what counts: a test compares them, and messages about unknown names come from the engine.
  */
 
-export const activationNames = ['linear', 'relu', 'softmax', 'sigmoid', 'tanh'] as const;
+export const activationNames = [
+  'celu',
+  'elu',
+  'exponential',
+  'gelu',
+  'glu',
+  'hardShrink',
+  'hardSigmoid',
+  'hardSilu',
+  'hardSwish',
+  'hardTanh',
+  'leakyRelu',
+  'linear',
+  'logSigmoid',
+  'logSoftmax',
+  'mish',
+  'relu',
+  'relu6',
+  'selu',
+  'sigmoid',
+  'silu',
+  'softShrink',
+  'softmax',
+  'softplus',
+  'softsign',
+  'sparsePlus',
+  'sparseSigmoid',
+  'sparsemax',
+  'squareplus',
+  'swish',
+  'tanh',
+  'tanhShrink',
+] as const;
 export const initializerNames = [
   'constant',
   'glorotNormal',
@@ -21,6 +53,8 @@ export const initializerNames = [
   'varianceScaling',
   'zeros',
 ] as const;
+export const regularizerNames = ['l1', 'l1l2', 'l2'] as const;
+export const constraintNames = ['maxNorm', 'minMaxNorm', 'nonNeg', 'unitNorm'] as const;
 export const lossNames = [
   'binaryCrossentropy',
   'categoricalCrossentropy',
@@ -73,6 +107,12 @@ export type ActivationName = (typeof activationNames)[number];
 
 /** The name of a way to draw the first weights. */
 export type InitializerName = (typeof initializerNames)[number];
+
+/** The name of a regularizer, with its default options. */
+export type RegularizerName = (typeof regularizerNames)[number];
+
+/** The name of a constraint, with its default options. */
+export type ConstraintName = (typeof constraintNames)[number];
 
 /** The name of a loss. */
 export type LossName = (typeof lossNames)[number];

@@ -7,12 +7,14 @@
 const irregular = new Map([
   ['beta1', 'beta_1'],
   ['beta2', 'beta_2'],
+  ['l1l2', 'l1_l2'],
   ['topKCategoricalAccuracy', 'top_k_categorical_accuracy'],
   ['sparseTopKCategoricalAccuracy', 'sparse_top_k_categorical_accuracy'],
 ]);
 
-/** `'useBias'` → `'use_bias'`. A name in snake_case stays as it is. */
+/** `'useBias'` → `'use_bias'`. A name in snake_case stays as it is, as one in capitals (`'ROC'`) does. */
 export function snakeCase(name: string): string {
+  if (/^[A-Z]+$/.test(name)) return name;
   return irregular.get(name) ?? name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
@@ -38,6 +40,12 @@ export interface Configured {
   readonly config: Config;
 }
 
+/** Whether a value is something with options of its own. */
+export function isConfigured(value: unknown): value is Configured {
+  const { className, config } = (value ?? {}) as Partial<Configured>;
+  return typeof className === 'string' && typeof config === 'object' && config !== null;
+}
+
 /** The same as Keras writes it. */
 export interface KerasNamed {
   class_name: string;
@@ -59,10 +67,17 @@ export class Spelling {
     const result: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(config)) {
       if (value === undefined) continue;
-      const isName = typeof value === 'string' && key !== 'name';
-      result[this.#spell(key)] = isName ? this.#spell(value) : value;
+      result[this.#spell(key)] = key === 'name' ? value : this.#valueToKeras(value);
     }
     return result;
+  }
+
+  #valueToKeras(value: unknown): unknown {
+    if (typeof value === 'string') return this.#spell(value);
+    if (!isConfigured(value)) return value;
+    const keras = this.toKerasObject(value);
+    // What is told nothing is written by its name, as it is read.
+    return Object.keys(keras.config).length === 0 ? snakeCase(layerName(keras.class_name)) : keras;
   }
 
   /** A name becomes Keras's, something with options an object as Keras writes it. */

@@ -64,6 +64,7 @@ export interface CompileConfig {
   optimizer: Configured;
   loss: string | Configured;
   metrics: (string | Configured)[];
+  weightedMetrics: (string | Configured)[];
 }
 
 export interface TrainingConfig {

@@ -1,30 +1,25 @@
-import { ArgumentError, layers, optimizers } from 'linnet';
+import { ArgumentError, datasets, layers, sequential } from 'linnet';
 import { expect, it } from 'vitest';
 import * as known from '../../../dist/api/known.js';
 import { camelCase } from '../../../dist/api/names.js';
 import { expectError } from '../support/expect-error.ts';
+import { layerCases, mergingCases } from '../support/layer-cases.ts';
 import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
 
+const cases = Object.entries(layerCases).flatMap(([name, list]) =>
+  list.map((it, index) => ({ name: index === 0 ? name : `${name}, otherwise`, ...it })),
+);
+const sizeOf = (shape: number[]) => shape.reduce((size, side) => size * side, 1);
+const numbers = (count: number) => Float32Array.from({ length: count }, (_, i) => Math.sin(i) / 2);
+
 describeVariants('the lists of names', (engine) => {
-  it('offer every layer that the engine has, and no layer or optimizer that it has not', async () => {
+  it('offer every layer that the engine has, and no other', async () => {
     const names = await remoteOf(engine()).names({});
-    const made = [
-      layers.dense({ units: 1 }),
-      layers.conv2d({ filters: 1, kernelSize: 3 }),
-      layers.maxPooling2d(),
-      layers.dropout({ rate: 0.5 }),
-      layers.flatten(),
-      layers.activation({ activation: 'relu' }),
-      layers.softmax(),
-      layers.reLU(),
-    ];
-    expect(Object.keys(layers).length).toBe(made.length);
-    const classes = new Set(made.map(({ className }) => className));
-    expect([...classes].toSorted()).toEqual(names.layers.toSorted());
-    // The engine has optimizers that the API does not make yet.
-    expect(names.optimizers).toContain(optimizers.adam().className);
-    expect(Object.keys(optimizers)).toEqual(['adam']);
+    const made = { ...layerCases, ...mergingCases };
+    expect(Object.keys(made).toSorted()).toEqual(Object.keys(layers).toSorted());
+    const classes = Object.values(made).map((list) => [list].flat()[0]?.layer.className);
+    expect(classes.toSorted()).toEqual(names.layers.toSorted());
   });
 
   it('know every other name that the engine has, and no other', async () => {
@@ -35,6 +30,47 @@ describeVariants('the lists of names', (engine) => {
     expect(known.lossNames.toSorted()).toEqual(spelled(names.losses));
     expect(known.metricNames.toSorted()).toEqual(spelled(names.metrics));
   });
+
+  it.each(cases)('$name makes a layer that trains', async ({ layer, input, output }) => {
+    const config = { ...layer.config, inputShape: input };
+    const model = await sequential({
+      seed: 1,
+      engine: engine(),
+      layers: [{ ...layer, config }, layers.flatten(), layers.dense({ units: 1 })],
+    });
+    expect(model.toJSON().config.layers[1]?.class_name).toBe(layer.className);
+    await model.compile({ optimizer: 'adam', loss: 'meanSquaredError' });
+    const data = { x: numbers(4 * sizeOf(input)), y: [0, 1, 2, 3], inputShape: input };
+    const dataset = await datasets.fromArrays({ ...data, engine: engine() });
+    const before = await model.weightsHash();
+    const { history } = await model.fit(dataset, { batchSize: 4 });
+    expect(history.loss?.[0]).toBeGreaterThan(0);
+    expect(await model.weightsHash()).not.toBe(before);
+    // As many weights as the layer's outputs, and a bias.
+    const dense = (await model.getWeights()).at(-2);
+    expect(dense?.values.length).toBe(sizeOf(output));
+    await Promise.all([model.dispose(), dataset.dispose()]);
+  });
+
+  it.each(Object.entries(mergingCases))('%s makes a layer of two inputs', async (name, merging) => {
+    const { className, config } = merging.layer;
+    const relu = { className: 'ReLU', config: { name: 'relu' }, inbound: ['in'] };
+    const info = await remoteOf(engine()).createModel({
+      seed: 1,
+      config: {
+        name,
+        layers: [
+          { className: 'InputLayer', config: { name: 'in', shape: merging.input }, inbound: [] },
+          relu,
+          { className, config: { ...config, name: 'merged' }, inbound: ['in', 'relu'] },
+        ],
+        inputs: ['in'],
+        outputs: ['merged'],
+      },
+    });
+    expect(info.outputShape).toEqual(merging.output);
+    await remoteOf(engine()).dispose({ handle: info.model });
+  });
 });
 
 it('layers are plain data that does not change', () => {
@@ -44,6 +80,34 @@ it('layers are plain data that does not change', () => {
   expect(layer).toEqual({ className: 'Dense', config: { units: 3, inputShape: [2, 2] } });
   expect(Object.isFrozen(layer)).toBe(true);
 });
+
+it('layers keep what their options were when they were made', () => {
+  const padding: [[number, number], [number, number]] = [
+    [1, 2],
+    [3, 4],
+  ];
+  const layer = layers.zeroPadding2d({ padding });
+  padding[0][0] = 9;
+  expect(layer.config.padding).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+});
+
+it.each(Object.keys(layers) as (keyof typeof layers)[])('layers.%s refuses an option', (name) =>
+  expectError(() => layers[name]({ trainible: false } as never), {
+    class: ArgumentError,
+    argument: 'trainible',
+    message: new RegExp(`^layers\\.${name}: there is no option .* Did you mean "trainable"`),
+  }),
+);
+
+it('a function is no option', () =>
+  expectError(() => layers.dense({ units: 1, activation: Math.tanh as never }), {
+    class: ArgumentError,
+    argument: 'activation',
+    message: /got a function$/,
+  }));
 
 it.each([
   [
@@ -73,11 +137,4 @@ it('layers.conv2d refuses what is no number of filters', () =>
     class: ArgumentError,
     argument: 'filters',
     message: /^filters: expected a whole number of at least 1, got 0$/,
-  }));
-
-it('optimizers.adam refuses an unknown option', () =>
-  expectError(() => optimizers.adam({ lerningRate: 1 } as object), {
-    class: ArgumentError,
-    argument: 'lerningRate',
-    message: /Did you mean "learningRate"\?/,
   }));

@@ -145,6 +145,18 @@ describe('modelFromJSON', () => {
     expect(kernel?.name).toBe('dense_7/kernel');
   });
 
+  it('keeps what is not to be trained, and seeds of layers', async () => {
+    const seeded = keras('Dropout', { name: 'd', rate: 0.5, seed: 7 });
+    const model = keep(await modelFromJSON(byKeras(input, dense({ trainable: false }), seeded)));
+    let text = '';
+    model.summary((printed) => {
+      text = printed;
+    });
+    expect(text).toContain('Non-trainable params: 7,850');
+    expect(model.toJSON().config.layers[1]?.config).toMatchObject({ trainable: false });
+    expect(model.toJSON().config.layers[2]?.config).toMatchObject({ seed: 7 });
+  });
+
   it('keeps what initializers, regularizers and constraints are told', async () => {
     const told = {
       kernel_initializer: {
@@ -211,12 +223,6 @@ describe('modelFromJSON', () => {
       byKeras(input, dense({ dtype: 'float16' })),
       'dtype',
       /unknown argument dtype/,
-    ],
-    [
-      'what is not to be trained',
-      byKeras(input, dense({ trainable: false })),
-      'trainable',
-      /unknown argument trainable/,
     ],
     [
       'channels first',

@@ -34,9 +34,14 @@ describeVariants('Model', (engine) => {
         'an unknown optimizer',
         { optimizer: 'adm' },
         'optimizer',
-        /one of adam, got "adm"\. Did you/,
+        /one of adadelta, .*, sgd, got "adm"\. Did you mean "adam"/,
       ],
-      ['no optimizer', { optimizer: undefined }, 'optimizer', /or one of adam, got undefined/],
+      [
+        'no optimizer',
+        { optimizer: undefined },
+        'optimizer',
+        /or one of adadelta, .*, got undefined/,
+      ],
       ['an unknown loss', { loss: 'mso' }, 'loss', /"mso"; known: .*sparseCategoricalCrossentropy/],
       ['no loss', { loss: undefined }, 'loss', /the name of a loss, got undefined/],
       [

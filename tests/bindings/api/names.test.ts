@@ -15,8 +15,10 @@ describe('names', () => {
     expect(camelCase(snake)).toBe(camel);
   });
 
-  it('leaves a name in snake_case as it is', () => {
+  it('leaves a name in snake_case as it is, and one in capitals; knows the irregular one', () => {
     expect(snakeCase('glorot_uniform')).toBe('glorot_uniform');
+    expect(snakeCase('ROC')).toBe('ROC');
+    expect(snakeCase('l1l2')).toBe('l1_l2');
   });
 
   it.each([
@@ -43,6 +45,13 @@ describe('Spelling', () => {
       use_bias: false,
       kernel_initializer: 'glorot_uniform',
       units: 3,
+    });
+  });
+
+  it('spells what has options of its own', () => {
+    const kernelRegularizer = { className: 'Mine', config: { firstFactor: 'fanIn' } };
+    expect(new Spelling().toKeras({ kernelRegularizer })).toEqual({
+      kernel_regularizer: { class_name: 'Mine', config: { first_factor: 'fan_in' } },
     });
   });
 

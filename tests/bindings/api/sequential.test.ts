@@ -14,14 +14,7 @@ describe('straightLine', () => {
   it('names layers as Keras does', () => {
     const { dense, reLU, softmax } = layers;
     const list = [input, reLU(), dense({ units: 2 }), dense({ units: 2 }), softmax()];
-    expect(names(list)).toEqual([
-      'input_layer',
-      'dense',
-      'activation',
-      'dense_1',
-      'dense_2',
-      'activation_1',
-    ]);
+    expect(names(list)).toEqual(['input_layer', 'dense', 're_lu', 'dense_1', 'dense_2', 'softmax']);
   });
 
   it('gives out no name that was given', () => {
@@ -35,7 +28,7 @@ describe('straightLine', () => {
     expect(nodes[0]?.config).toEqual({ name: 'input_layer', shape: [4] });
     expect(nodes[1]?.config).toEqual({ name: 'dense', units: 3 });
     expect(nodes.map(({ inbound }) => inbound)).toEqual([[], ['input_layer'], ['dense']]);
-    expect([inputs, outputs]).toEqual([['input_layer'], ['activation']]);
+    expect([inputs, outputs]).toEqual([['input_layer'], ['softmax']]);
   });
 });
 

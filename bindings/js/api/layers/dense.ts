@@ -1,29 +1,14 @@
 import { checkInteger } from '../check.js';
-import type { ActivationName, InitializerName } from '../known.js';
-import { common, type Layer, type LayerOptions, layerOf } from './layer.js';
+import { type KernelOptions, kernelNames } from './kernel.js';
+import { type Layer, layerOf } from './layer.js';
 
 /** The options of `layers.dense`. */
-export interface DenseOptions extends LayerOptions {
+export interface DenseOptions extends KernelOptions {
   /** How many outputs; at least 1. */
   units: number;
-  /** Default: `'linear'`, which is none. */
-  activation?: ActivationName | undefined;
-  /** Whether a bias is added to each output. Default: true. */
-  useBias?: boolean | undefined;
-  /** Default: `'glorotUniform'`. */
-  kernelInitializer?: InitializerName | undefined;
-  /** Default: `'zeros'`. */
-  biasInitializer?: InitializerName | undefined;
 }
 
-const names = [
-  'units',
-  'activation',
-  'useBias',
-  'kernelInitializer',
-  'biasInitializer',
-  ...common,
-] as const satisfies readonly (keyof DenseOptions)[];
+const names = ['units', ...kernelNames] as const satisfies readonly (keyof DenseOptions)[];
 
 /**
  * Every input to every output: `activation(x · kernel + bias)`. Takes shape `[…, n]`, gives

@@ -1,11 +1,36 @@
-/** The list of layers, with Keras's names and defaults. A new layer is a file here and its lines below. */
+/** The list of layers, with Keras's names and defaults. A new layer is a maker in a file here and its lines below. */
 
-import { activation, reLU, softmax } from './activation.js';
-import { conv2d } from './conv2d.js';
+import { activation, elu, leakyReLU, prelu, reLU, softmax } from './activation.js';
+import {
+  randomContrast,
+  randomFlip,
+  randomRotation,
+  randomTranslation,
+  randomZoom,
+} from './augmentation.js';
+import {
+  conv1d,
+  conv2d,
+  conv2dTranspose,
+  depthwiseConv2d,
+  separableConv2d,
+} from './convolution.js';
 import { dense } from './dense.js';
-import { dropout } from './dropout.js';
-import { flatten } from './flatten.js';
-import { maxPooling2d } from './max-pooling2d.js';
+import { dropout, gaussianNoise, spatialDropout1d, spatialDropout2d } from './dropout.js';
+import { add, average, concatenate, maximum, minimum, multiply, subtract } from './merging.js';
+import { batchNormalization, layerNormalization } from './normalization.js';
+import {
+  averagePooling1d,
+  averagePooling2d,
+  globalAveragePooling1d,
+  globalAveragePooling2d,
+  globalMaxPooling1d,
+  globalMaxPooling2d,
+  maxPooling1d,
+  maxPooling2d,
+} from './pooling.js';
+import { normalization, rescaling } from './preprocessing.js';
+import { flatten, permute, reshape, upSampling2d, zeroPadding2d } from './reshaping.js';
 
 /**
  * The makers of layers.
@@ -14,18 +39,93 @@ import { maxPooling2d } from './max-pooling2d.js';
  */
 export const layers = {
   activation,
+  add,
+  average,
+  averagePooling1d,
+  averagePooling2d,
+  batchNormalization,
+  concatenate,
+  conv1d,
   conv2d,
+  conv2dTranspose,
   dense,
+  depthwiseConv2d,
   dropout,
+  elu,
   flatten,
+  gaussianNoise,
+  globalAveragePooling1d,
+  globalAveragePooling2d,
+  globalMaxPooling1d,
+  globalMaxPooling2d,
+  layerNormalization,
+  leakyReLU,
+  maxPooling1d,
   maxPooling2d,
+  maximum,
+  minimum,
+  multiply,
+  normalization,
+  permute,
+  prelu,
+  randomContrast,
+  randomFlip,
+  randomRotation,
+  randomTranslation,
+  randomZoom,
   reLU,
+  rescaling,
+  reshape,
+  separableConv2d,
   softmax,
+  spatialDropout1d,
+  spatialDropout2d,
+  subtract,
+  upSampling2d,
+  zeroPadding2d,
 } as const;
 
-export type { ActivationOptions } from './activation.js';
-export type { Conv2DOptions, PaddingName } from './conv2d.js';
+export type {
+  ActivationOptions,
+  ELUOptions,
+  LeakyReLUOptions,
+  PReLUOptions,
+  ReLUOptions,
+  SoftmaxOptions,
+} from './activation.js';
+export type {
+  Factor,
+  RandomContrastOptions,
+  RandomFlipOptions,
+  RandomRotationOptions,
+  RandomTranslationOptions,
+  RandomZoomOptions,
+  ResamplingOptions,
+} from './augmentation.js';
+export type {
+  Conv1DOptions,
+  Conv2DOptions,
+  Conv2DTransposeOptions,
+  DepthwiseConv2DOptions,
+  PaddingName,
+  SeparableConv2DOptions,
+  WindowOptions,
+} from './convolution.js';
 export type { DenseOptions } from './dense.js';
-export type { DropoutOptions } from './dropout.js';
+export type { DropoutOptions, GaussianNoiseOptions, NoiseOptions } from './dropout.js';
+export type { BiasOptions, DepthwiseOptions, KernelOptions, PointwiseOptions } from './kernel.js';
 export type { Layer, LayerOptions, Pair } from './layer.js';
-export type { MaxPooling2DOptions } from './max-pooling2d.js';
+export type { ConcatenateOptions } from './merging.js';
+export type {
+  BatchNormalizationOptions,
+  LayerNormalizationOptions,
+  ScaledOptions,
+} from './normalization.js';
+export type { GlobalPoolingOptions, Pooling1DOptions, Pooling2DOptions } from './pooling.js';
+export type { NormalizationOptions, RescalingOptions } from './preprocessing.js';
+export type {
+  PermuteOptions,
+  ReshapeOptions,
+  UpSampling2DOptions,
+  ZeroPadding2DOptions,
+} from './reshaping.js';

@@ -1,6 +1,7 @@
 /** What all layers have in common. */
 
-import { checkOptions, checkShape } from '../check.js';
+import { checkShape } from '../check.js';
+import { made } from '../made.js';
 import type { Config } from '../names.js';
 
 /** A layer as `sequential` takes it: plain data, which may be used in several models. */
@@ -17,10 +18,16 @@ export interface LayerOptions {
   inputShape?: readonly number[] | undefined;
   /** The layer's name. Default: as Keras counts, `'dense'`, `'dense_1'`, … */
   name?: string | undefined;
+  /** Whether training changes the layer's weights. Default: true. */
+  trainable?: boolean | undefined;
 }
 
 /** The names of these options. */
-export const common = ['inputShape', 'name'] as const satisfies readonly (keyof LayerOptions)[];
+export const common = [
+  'inputShape',
+  'name',
+  'trainable',
+] as const satisfies readonly (keyof LayerOptions)[];
 
 /** One whole number for both height and width, or one for each. */
 export type Pair = number | readonly [number, number];
@@ -36,11 +43,7 @@ export function layerOf(
   options: LayerOptions,
   known: readonly string[],
 ): Layer {
-  checkOptions(where, options, known);
-  const config: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(options)) {
-    config[name] = Array.isArray(value) ? Object.freeze([...value]) : value;
-  }
+  const layer = made(className, where, options, known);
   if (options.inputShape !== undefined) checkShape('inputShape', options.inputShape);
-  return Object.freeze({ className, config: Object.freeze(config) });
+  return layer;
 }

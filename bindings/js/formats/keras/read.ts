@@ -97,10 +97,12 @@ function meaningful({ className, fields }: KerasLayer): Fields {
 /** What Keras writes into every layer, where it says what is so here anyway. */
 function ignored(key: string, value: unknown): boolean {
   if (key === 'trainable') return value === true;
+  if (key === 'synchronized') return value === false;
+  // A generator of seeds has a state of its own, and the draws then come from the model's seed.
+  if (key === 'seed') return typeof value !== 'number';
   if (key === 'dtype') return dtypeOf(value) === 'float32';
   if (key === 'data_format') return value === 'channels_last';
-  // The draws of a layer come from the seed of the model or of fit.
-  return ['batch_shape', 'batch_input_shape', 'input_shape', 'seed'].includes(key);
+  return ['batch_shape', 'batch_input_shape', 'input_shape'].includes(key);
 }
 
 function dtypeOf(value: unknown): unknown {
@@ -127,13 +129,19 @@ function nameOf(value: unknown): unknown {
  * @throws ArgumentError for anything that is not of this form
  */
 export function compileConfigOf(value: unknown): CompileConfig {
-  const { optimizer, loss, metrics = [] } = fieldsOf('compile', value);
-  if (!Array.isArray(metrics)) throw wrong('compile.metrics', 'an array', metrics);
+  const fields = fieldsOf('compile', value);
+  const { optimizer, loss, metrics = [], weighted_metrics = [] } = fields;
   return {
     optimizer: objectOf('compile.optimizer', optimizer),
     loss: namedOf('compile.loss', loss),
-    metrics: metrics.map((metric, index) => namedOf(`compile.metrics[${index}]`, metric)),
+    metrics: listOf('compile.metrics', metrics),
+    weightedMetrics: listOf('compile.weighted_metrics', weighted_metrics),
   };
+}
+
+function listOf(where: string, list: unknown): (string | Configured)[] {
+  if (!Array.isArray(list)) throw wrong(where, 'an array', list);
+  return list.map((item, index) => namedOf(`${where}[${index}]`, item));
 }
 
 const namedOf = (where: string, value: unknown): string | Configured =>

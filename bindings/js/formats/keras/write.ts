@@ -22,6 +22,8 @@ export interface KerasCompile {
   optimizer: KerasObject;
   loss: string | KerasObject;
   metrics: (string | KerasObject)[];
+  /** Left out where there are none. */
+  weighted_metrics?: (string | KerasObject)[];
 }
 
 const spelling = new Spelling();
@@ -49,12 +51,15 @@ function kerasLayer({ className, config }: { className: string; config: Config }
 
 /** What `compile` was told. `words` learns the caller's spelling of what it is given. */
 export function kerasCompile(
-  { optimizer, loss, metrics }: CompileConfig,
+  { optimizer, loss, metrics, weightedMetrics }: CompileConfig,
   words: Spelling = spelling,
 ): KerasCompile {
+  const spelled = (list: CompileConfig['metrics']): KerasCompile['metrics'] =>
+    list.map((metric) => words.toKerasObject(metric));
   return {
     optimizer: words.toKerasObject(optimizer),
     loss: words.toKerasObject(loss),
-    metrics: metrics.map((metric) => words.toKerasObject(metric)),
+    metrics: spelled(metrics),
+    ...(weightedMetrics.length > 0 && { weighted_metrics: spelled(weightedMetrics) }),
   };
 }
