@@ -26,6 +26,7 @@ export class BatchReports {
   readonly #metrics: readonly string[];
   readonly #callbacks: Callbacks;
   readonly #epochs: number;
+  readonly #initialEpoch: number;
   readonly #stop: LinkedController;
   readonly #place: EpochPlace;
   #queue: Promise<void> = Promise.resolve();
@@ -33,13 +34,15 @@ export class BatchReports {
 
   constructor(
     metrics: readonly string[],
-    { callbacks, epochs }: { callbacks: Callbacks; epochs: number },
+    options: { callbacks: Callbacks; epochs: number; initialEpoch: number },
     stop: LinkedController,
     place: EpochPlace,
   ) {
     this.#metrics = metrics;
+    const { callbacks, epochs, initialEpoch } = options;
     this.#callbacks = callbacks;
     this.#epochs = epochs;
+    this.#initialEpoch = initialEpoch;
     this.#stop = stop;
     this.#place = place;
     const wanted = callbacks.onBatchEnd || callbacks.onProgress;
@@ -86,7 +89,8 @@ export class BatchReports {
 
   #describe({ batch, logs, milliseconds }: TrainingProgress): FitProgress {
     const { epoch, size, steps, batchSize } = this.#place;
-    const done = epoch * size + Math.min(batch * batchSize, size);
+    const first = this.#initialEpoch;
+    const done = (epoch - first) * size + Math.min(batch * batchSize, size);
     const examplesPerSecond = done / ((this.#place.milliseconds + milliseconds) / 1000);
     return {
       epoch,
@@ -94,7 +98,7 @@ export class BatchReports {
       batch,
       batches: steps,
       examplesPerSecond,
-      secondsLeft: (this.#epochs * size - done) / examplesPerSecond,
+      secondsLeft: ((this.#epochs - first) * size - done) / examplesPerSecond,
       logs: logsOf(this.#metrics, logs),
     };
   }

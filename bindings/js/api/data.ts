@@ -5,7 +5,7 @@ import { Dataset, datasetOfValues } from './dataset.js';
 import type { Engine } from './engine.js';
 import { ArgumentError } from './errors.js';
 import type { Data } from './types.js';
-import { defaultScale, toExamples, toTargets } from './values.js';
+import { defaultScale, toExamples, toSampleWeight, toTargets } from './values.js';
 
 /** Calls `use` with the data as a dataset; one that had to be made of arrays is freed afterwards. */
 export async function withDataset<T>(
@@ -22,10 +22,12 @@ export async function withDataset<T>(
   if (typeof data !== 'object' || data === null || !('x' in data && 'y' in data)) {
     throw unexpected(argument, 'a dataset, or arrays as { x, y }', data);
   }
-  checkOptions(argument, data, ['x', 'y']);
+  checkOptions(argument, data, ['x', 'y', 'sampleWeight']);
   const x = toExamples('x', data.x, inputShape);
-  const y = toTargets('y', data.y, x.shape[0] as number);
-  const dataset = await datasetOfValues(engine, x, y, defaultScale(x.values));
+  const count = x.shape[0] as number;
+  const y = toTargets('y', data.y, count);
+  const sampleWeight = toSampleWeight(data.sampleWeight, count);
+  const dataset = await datasetOfValues(engine, { x, y, sampleWeight }, defaultScale(x.values));
   try {
     return await use(dataset);
   } finally {

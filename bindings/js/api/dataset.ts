@@ -85,35 +85,49 @@ export class Dataset extends Resource {
   }
 }
 
-/** Makes a dataset of two arrays in the engine, which it then owns alone. */
+/** Makes a dataset of arrays in the engine, which it then owns alone; weights come last, if any. */
 export async function datasetOfArrays(
   engine: Engine,
   x: Handle,
   y: Handle,
   scale: number,
+  ...[weights]: Handle[]
 ): Promise<Dataset> {
   try {
-    return new Dataset(engine, await engine.remote.createDataset({ x, y, scale }));
+    const args = { x, y, scale, ...(weights !== undefined && { weights }) };
+    return new Dataset(engine, await engine.remote.createDataset(args));
   } finally {
-    await Promise.all([engine.release(x), engine.release(y)]);
+    const arrays = weights === undefined ? [x, y] : [x, y, weights];
+    await Promise.all(arrays.map((array) => engine.release(array)));
   }
 }
 
-/** Brings two arrays into the engine and makes a dataset of them. */
+/** The arrays of a dataset on their way to the engine. */
+export interface DatasetValues {
+  x: ArrayData;
+  y: ArrayData;
+  sampleWeight: ArrayData | undefined;
+}
+
+/** Brings arrays into the engine and makes a dataset of them. */
 export async function datasetOfValues(
   engine: Engine,
-  x: ArrayData,
-  y: ArrayData,
+  { x, y, sampleWeight }: DatasetValues,
   scale: number,
 ): Promise<Dataset> {
-  const send = async (data: ArrayData, argument: string): Promise<Handle> => {
+  const sent: Handle[] = [];
+  const send = async (data: ArrayData, argument: string): Promise<void> => {
     const transfer = [data.values.buffer];
-    return (await engine.remote.createArray({ ...data, argument }, { transfer })).array;
+    sent.push((await engine.remote.createArray({ ...data, argument }, { transfer })).array);
   };
-  const inputs = await send(x, 'x');
-  const targets = await send(y, 'y').catch(async (error: unknown) => {
-    await engine.release(inputs);
+  try {
+    await send(x, 'x');
+    await send(y, 'y');
+    if (sampleWeight) await send(sampleWeight, 'sampleWeight');
+  } catch (error) {
+    await Promise.all(sent.map((array) => engine.release(array)));
     throw error;
-  });
-  return datasetOfArrays(engine, inputs, targets, scale);
+  }
+  const [inputs, targets, ...weights] = sent as [Handle, Handle, ...Handle[]];
+  return datasetOfArrays(engine, inputs, targets, scale, ...weights);
 }

@@ -6,7 +6,14 @@ import { type Dataset, datasetOfArrays, datasetOfValues } from './dataset.js';
 import { type Engine, engineOr } from './engine.js';
 import { resolveURL } from './host.js';
 import { linkedController } from './signals.js';
-import { type ArrayInput, byteScale, defaultScale, toExamples, toTargets } from './values.js';
+import {
+  type ArrayInput,
+  byteScale,
+  defaultScale,
+  toExamples,
+  toSampleWeight,
+  toTargets,
+} from './values.js';
 
 /** How far a download has come. */
 export interface LoadProgress {
@@ -140,6 +147,8 @@ export interface FromArraysOptions {
   x: ArrayInput;
   /** A target for each example: a number (the label), or an array of numbers. */
   y: ArrayInput;
+  /** How much each example counts in the loss: a number of at least 0 for each. Default: 1. */
+  sampleWeight?: ArrayInput | undefined;
   /** The shape of one input, without the batch axis. Default: what the nested arrays of `x` say. */
   inputShape?: readonly number[] | undefined;
   /**
@@ -151,6 +160,15 @@ export interface FromArraysOptions {
   engine?: Engine | undefined;
 }
 
+const fromArraysNames = [
+  'x',
+  'y',
+  'sampleWeight',
+  'inputShape',
+  'scale',
+  'engine',
+] as const satisfies readonly (keyof FromArraysOptions)[];
+
 /**
  * A dataset of arrays.
  *
@@ -158,11 +176,13 @@ export interface FromArraysOptions {
  * infinity, ArgumentError for anything that is no array of numbers.
  */
 async function fromArrays(options: FromArraysOptions): Promise<Dataset> {
-  checkOptions('datasets.fromArrays', options, ['x', 'y', 'inputShape', 'scale', 'engine']);
+  checkOptions('datasets.fromArrays', options, fromArraysNames);
   const { x, y, scale, engine } = options;
   const shape = checkShape('inputShape', options.inputShape ?? shapeOfFirst(x));
   const inputs = toExamples('x', x, shape);
-  const targets = toTargets('y', y, inputs.shape[0] as number);
+  const count = inputs.shape[0] as number;
+  const targets = toTargets('y', y, count);
+  const sampleWeight = toSampleWeight(options.sampleWeight, count);
   if (scale !== undefined && !Number.isFinite(scale)) {
     throw unexpected('scale', 'a finite number', scale);
   }
@@ -171,7 +191,8 @@ async function fromArrays(options: FromArraysOptions): Promise<Dataset> {
   if (values instanceof Float32Array && scale !== undefined) {
     for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * scale;
   }
-  return datasetOfValues(await engineOr(engine), inputs, targets, scale ?? defaultScale(values));
+  const arrays = { x: inputs, y: targets, sampleWeight };
+  return datasetOfValues(await engineOr(engine), arrays, scale ?? defaultScale(values));
 }
 
 function shapeOfFirst(x: unknown): number[] | undefined {

@@ -7,6 +7,7 @@ import type { Callbacks, FitOptions } from './types.js';
 /** The options of `fit` with their defaults; the batch size's depends on the data. */
 export type CheckedOptions = Omit<FitOptions, 'checkpoint'> & {
   epochs: number;
+  initialEpoch: number;
   shuffle: boolean;
   callbacks: Callbacks;
   checkpoint: Place | undefined;
@@ -19,6 +20,10 @@ const optionNames = [
   'shuffle',
   'seed',
   'validationData',
+  'validationSplit',
+  'classWeight',
+  'initialEpoch',
+  'stepsPerEpoch',
   'signal',
   'callbacks',
   'checkpoint',
@@ -34,19 +39,37 @@ const callbackNames = [
   'onProgress',
 ] as const satisfies readonly (keyof Callbacks)[];
 
+/** The engine keeps the logs of all steps of an epoch until somebody takes them. */
+const mostSteps = 1_000_000;
+
 export function checkFitOptions(options: FitOptions): CheckedOptions {
   checkOptions('fit', options, optionNames);
   const { epochs = 1, shuffle = true, callbacks = {}, batchSize, seed } = options;
-  const { checkpointEvery = 5000 } = options;
+  const { checkpointEvery = 5000, initialEpoch = 0, stepsPerEpoch } = options;
   checkInteger('epochs', epochs, 1);
+  checkInteger('initialEpoch', initialEpoch, 0, epochs - 1);
+  if (stepsPerEpoch !== undefined) checkInteger('stepsPerEpoch', stepsPerEpoch, 1, mostSteps);
   if (batchSize !== undefined) checkInteger('batchSize', batchSize, 1);
   if (seed !== undefined) checkSeed(seed);
   if (typeof shuffle !== 'boolean') {
     throw unexpected('shuffle', 'true or false', shuffle);
   }
+  checkWeighting(options);
   checkOptions('callbacks', callbacks, callbackNames);
   checkInteger('checkpointEvery', checkpointEvery, 0);
   const place = options.checkpoint;
   const checkpoint = place === undefined ? undefined : placeOf('checkpoint', place, 'checkpoint');
-  return { ...options, epochs, shuffle, callbacks, checkpoint, checkpointEvery };
+  return { ...options, epochs, initialEpoch, shuffle, callbacks, checkpoint, checkpointEvery };
+}
+
+function checkWeighting({ classWeight, validationSplit }: FitOptions): void {
+  const isObject = typeof classWeight === 'object' && !Array.isArray(classWeight);
+  if (classWeight === null || (classWeight !== undefined && !isObject)) {
+    const expected = 'an object of a weight for each number of a class';
+    throw unexpected('classWeight', expected, classWeight);
+  }
+  if (validationSplit === undefined) return;
+  if (typeof validationSplit !== 'number' || !(validationSplit > 0 && validationSplit < 1)) {
+    throw unexpected('validationSplit', 'a number between 0 and 1', validationSplit);
+  }
 }

@@ -3,6 +3,7 @@
 import type { Handle } from '../worker/handles.js';
 import type { EpochResult, TrainingInfo, TrainingProgress } from '../worker/protocol.js';
 import { BatchReports } from './batch-reports.js';
+import { unexpected } from './check.js';
 import type { RunIdentity, RunProgress } from './checkpoints.js';
 import { withDataset } from './data.js';
 import type { Dataset } from './dataset.js';
@@ -24,6 +25,7 @@ export interface Trainable {
 }
 
 interface DataPlan {
+  /** Examples in an epoch. */
   size: number;
   /** Batches in an epoch. */
   steps: number;
@@ -56,7 +58,7 @@ export class TrainingRun {
   readonly #options: CheckedOptions & { seed: number };
   readonly #stop: LinkedController;
   /** Of the epochs that have ended, those before a checkpoint that was found included. */
-  #progress: RunProgress = { history: {}, epochs: 0, milliseconds: 0 };
+  #progress: RunProgress;
   #training: Handle | undefined;
   /** What was asked for before training had begun. */
   readonly #early: ('pause' | 'resume' | 'stop')[] = [];
@@ -71,6 +73,7 @@ export class TrainingRun {
     this.#metrics = metrics;
     this.#options = options;
     this.#stop = linkedController(options.signal);
+    this.#progress = { history: {}, epochs: options.initialEpoch, milliseconds: 0 };
   }
 
   abort(reason: unknown): void {
@@ -94,16 +97,36 @@ export class TrainingRun {
 
   async train(dataset: Dataset): Promise<RunResult> {
     this.#stop.signal.throwIfAborted();
-    const { validationData } = this.#options;
-    if (validationData === undefined) return this.#begin(dataset, undefined);
-    return withDataset('validationData', validationData, this.#model, (validation) =>
-      this.#begin(dataset, validation),
-    );
+    const { validationData, validationSplit } = this.#options;
+    if (validationData !== undefined) {
+      return withDataset('validationData', validationData, this.#model, (validation) =>
+        this.#begin(dataset, validation),
+      );
+    }
+    if (validationSplit !== undefined) return this.#split(dataset, validationSplit);
+    return this.#begin(dataset, undefined);
+  }
+
+  /** As Keras splits: the last of the data are for validation. */
+  async #split(dataset: Dataset, share: number): Promise<RunResult> {
+    const { size } = dataset;
+    const border = Math.floor(size * (1 - share));
+    if (border === 0 || border === size) {
+      const expected = `a number that leaves neither part of ${size} examples empty`;
+      throw unexpected('validationSplit', expected, share);
+    }
+    const [first, rest] = await dataset.split(border / size);
+    try {
+      return await this.#begin(first, rest);
+    } finally {
+      await Promise.all([first.dispose(), rest.dispose()]);
+    }
   }
 
   async #begin(dataset: Dataset, validation: Dataset | undefined): Promise<RunResult> {
     const { epochs, shuffle, seed, batchSize = Math.min(32, dataset.size) } = this.#options;
-    const config = { batchSize, epochs, shuffle, seed };
+    const { initialEpoch, stepsPerEpoch, classWeight } = this.#options;
+    const config = { batchSize, epochs, shuffle, seed, initialEpoch, stepsPerEpoch, classWeight };
     const info = await this.#remote.beginTraining({
       model: this.#model.handle,
       dataset: dataset.handle,
@@ -117,7 +140,8 @@ export class TrainingRun {
       await this.#goOn(training, keeper);
       this.#training = training;
       await Promise.all(this.#early.map((action) => this.control(action)));
-      const plan = { size: dataset.size, steps, batchSize };
+      const size = stepsPerEpoch === undefined ? dataset.size : steps * batchSize;
+      const plan = { size, steps, batchSize };
       const history = await this.#epochs(training, validation, plan, keeper);
       await keeper.remove();
       return { ...history, batchSize, examples: dataset.size, data };
@@ -164,7 +188,9 @@ export class TrainingRun {
       await keeper.settled();
     }
     this.#stop.signal.throwIfAborted();
-    const epoch = Array.from({ length: progress.epochs }, (_, index) => index);
+    const { initialEpoch } = this.#options;
+    const count = progress.epochs - initialEpoch;
+    const epoch = Array.from({ length: count }, (_, index) => initialEpoch + index);
     const stopped = !complete || progress.epochs < epochs;
     const { history, milliseconds } = progress;
     return { epoch, history, trainMilliseconds: milliseconds, stopped };

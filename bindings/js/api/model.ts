@@ -126,6 +126,28 @@ export class Model extends KeptModel {
     await this.engine.remote.setWeights({ model: this.handle, values: [...values] });
   }
 
+  /**
+   * The learning rate of the next step: the optimizer's, or what its schedule says.
+   *
+   * @throws StateError before `compile`
+   */
+  async getLearningRate(): Promise<number> {
+    this.#requireCompiled('getLearningRate');
+    return this.engine.remote.getLearningRate({ model: this.handle });
+  }
+
+  /**
+   * Changes the learning rate from the next step on, also during `fit`.
+   *
+   * @param rate at least 0
+   * @throws ArgumentError for anything else; StateError before `compile`, and where a schedule decides
+   */
+  async setLearningRate(rate: number): Promise<void> {
+    if (typeof rate !== 'number') throw unexpected('learningRate', 'a number of at least 0', rate);
+    this.#requireCompiled('setLearningRate');
+    await this.engine.remote.setLearningRate({ model: this.handle, rate });
+  }
+
   /** Frees the model's memory now. A `fit` under way rejects with a `StateError`. */
   override async dispose(): Promise<void> {
     this.#run?.abort(new StateError('the model was disposed during fit'));

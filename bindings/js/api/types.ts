@@ -16,6 +16,8 @@ export interface Arrays {
   x: ArrayInput;
   /** A target for each input: a number (the label), or an array of numbers. Copied. */
   y: ArrayInput;
+  /** How much each example counts in the loss: a number of at least 0 for each. Default: 1. */
+  sampleWeight?: ArrayInput | undefined;
 }
 
 /** Data to train on, or to evaluate with. */
@@ -60,7 +62,7 @@ export interface Callbacks {
 
 /** The options of `fit`. */
 export interface FitOptions {
-  /** How often to go through the data; at least 1. Default: 1. */
+  /** The epochs to reach, from `initialEpoch`; at least 1. Default: 1. */
   epochs?: number | undefined;
   /** Examples in a step; from 1 to the size of the data. Default: 32, or all if there are fewer. */
   batchSize?: number | undefined;
@@ -70,6 +72,18 @@ export interface FitOptions {
   seed?: number | undefined;
   /** Evaluated after each epoch. Default: none. */
   validationData?: Data | undefined;
+  /**
+   * The share of the data, the last of it before any shuffle, that is evaluated after each epoch
+   * instead of trained on; more than 0, less than 1. Does nothing beside `validationData`. Default:
+   * none.
+   */
+  validationSplit?: number | undefined;
+  /** How much examples of a class count in the loss, by the number of the class. Default: 1 for each. */
+  classWeight?: Readonly<Record<number, number>> | undefined;
+  /** The number of the first epoch, below `epochs`: for going on from an earlier `fit`. Default: 0. */
+  initialEpoch?: number | undefined;
+  /** Batches in an epoch; the next epoch goes on where one ends. Default: as many as the data have. */
+  stepsPerEpoch?: number | undefined;
   /**
    * Gives up: `fit` rejects with the signal's reason. The weights are those of the last finished
    * step, and the model can be used on. Default: none.
@@ -93,7 +107,7 @@ export interface FitOptions {
 
 /** What `fit` gives. */
 export interface History {
-  /** The epochs that were run, from 0. */
+  /** The numbers of the epochs that were run. */
   readonly epoch: number[];
   /** For each metric a value for each of these epochs. */
   readonly history: Record<string, number[]>;

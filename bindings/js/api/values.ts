@@ -77,6 +77,15 @@ export function toTargets(argument: string, input: unknown, count: number): Arra
   throw new ShapeError(message, { argument });
 }
 
+/** A weight for each of `count` examples, if there are any: one number each. */
+export function toSampleWeight(input: unknown, count: number): ArrayData | undefined {
+  if (input === undefined) return undefined;
+  const { values, shape } = toValues('sampleWeight', input);
+  if (shape.length === 1 && shape[0] === count) return { values: new Float32Array(values), shape };
+  const message = `sampleWeight: expected a number for each of the ${count} examples of x, got an array of shape ${formatShape(shape)}`;
+  throw new ShapeError(message, { argument: 'sampleWeight' });
+}
+
 const isNumeric = (view: ArrayBufferView): view is Float32Array =>
   !(view instanceof BigInt64Array) && !(view instanceof BigUint64Array);
 

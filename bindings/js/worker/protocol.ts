@@ -72,6 +72,9 @@ export interface TrainingConfig {
   epochs: number;
   shuffle: boolean;
   seed: number;
+  initialEpoch: number;
+  stepsPerEpoch: number | undefined;
+  classWeight: Readonly<Record<number, number>> | undefined;
 }
 
 /** What the worker finds of a run as it begins. Digests are 16 hexadecimal digits. */
@@ -138,7 +141,7 @@ export interface Service {
     args: { url: string; argument: string },
     context: Context<DownloadProgress>,
   ): Promise<ArrayInfo>;
-  createDataset(args: { x: Handle; y: Handle; scale: number }): DatasetInfo;
+  createDataset(args: { x: Handle; y: Handle; scale: number; weights?: Handle }): DatasetInfo;
   sliceDataset(args: { dataset: Handle; begin: number; end: number }): DatasetInfo;
   shuffleDataset(args: { dataset: Handle; seed: number }): DatasetInfo;
   readExample(
@@ -151,6 +154,8 @@ export interface Service {
   compileModel(args: { model: Handle; config: CompileConfig }): { metricNames: string[] };
   getWeights(args: { model: Handle }, context: Context): Weight[];
   setWeights(args: { model: Handle; values: Float32Array[] }): void;
+  getLearningRate(args: { model: Handle }): number;
+  setLearningRate(args: { model: Handle; rate: number }): void;
 
   /** Checks everything before anything changes, the data for validation included. */
   beginTraining(args: {

@@ -38,8 +38,15 @@ export function serveData(held: Held, fetchFile: Fetch): DataService {
       const reader = new held.engine.IdxReader(argument);
       return arrayInfo(await downloadIdx(url, argument, reader, fetchFile, context));
     },
-    createDataset: ({ x, y, scale }) =>
-      datasetInfo(new held.engine.Dataset(handles.get('array', x), handles.get('array', y), scale)),
+    createDataset({ x, y, scale, weights }) {
+      const { Dataset } = held.engine;
+      const [inputs, targets] = [handles.get('array', x), handles.get('array', y)];
+      return datasetInfo(
+        weights === undefined
+          ? new Dataset(inputs, targets, scale)
+          : Dataset.weighted(inputs, targets, scale, handles.get('array', weights)),
+      );
+    },
     sliceDataset: ({ dataset, begin, end }) =>
       datasetInfo(handles.get('dataset', dataset).slice(begin, end)),
     shuffleDataset: ({ dataset, seed }) =>

@@ -10,7 +10,14 @@ import { walk } from './walk.js';
 
 type ModelService = Pick<
   Service,
-  'createModel' | 'compileModel' | 'getWeights' | 'setWeights' | 'evaluate' | 'predict'
+  | 'createModel'
+  | 'compileModel'
+  | 'getWeights'
+  | 'setWeights'
+  | 'getLearningRate'
+  | 'setLearningRate'
+  | 'evaluate'
+  | 'predict'
 >;
 
 export function serveModels(held: Held): ModelService {
@@ -40,6 +47,8 @@ export function serveModels(held: Held): ModelService {
       return weights;
     },
     setWeights: ({ model, values }) => handles.get('model', model).setWeights(values),
+    getLearningRate: ({ model }) => handles.get('model', model).learningRate(),
+    setLearningRate: ({ model, rate }) => handles.get('model', model).setLearningRate(rate),
 
     async evaluate({ model, dataset, batchSize }, context) {
       const target = handles.get('model', model);

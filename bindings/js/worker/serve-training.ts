@@ -18,6 +18,7 @@ export function serveTraining(held: Held): TrainingService {
       const target = handles.get('model', model);
       const data = handles.get('dataset', dataset);
       const validated = validation === undefined ? undefined : handles.get('dataset', validation);
+      const { stepsPerEpoch, classWeight } = config;
       // An evaluator checks its data as it is made.
       if (validated) new engine.Evaluator(target, validated, 1).delete();
       const trainer = new engine.Trainer(target, data, {
@@ -25,7 +26,9 @@ export function serveTraining(held: Held): TrainingService {
         epochs: config.epochs,
         shuffle: config.shuffle,
         seed: config.seed,
-        initial_epoch: 0,
+        initial_epoch: config.initialEpoch,
+        ...(stepsPerEpoch !== undefined && { steps_per_epoch: stepsPerEpoch }),
+        ...(classWeight && { class_weight: classWeight }),
       });
       const training = new Training(trainer, {
         columns: target.metricNames().length,
