@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleInline, bundleWorker } from './lib/bundle.mjs';
 import { buildPreset } from './lib/cmake.mjs';
+import { minifyModules } from './lib/minify.mjs';
 import { wasmPresets } from './lib/presets.mjs';
 import { failWith, root } from './lib/project.mjs';
 import { npmProgram, runQuietly } from './lib/run.mjs';
@@ -55,7 +56,13 @@ async function buildPackage() {
   await runStep({
     name: 'TypeScript package',
     inputs: [
-      ...['bindings/js', 'scripts/lib/bundle.mjs', 'tsconfig.json', 'package.json'],
+      ...[
+        'bindings/js',
+        'scripts/lib/bundle.mjs',
+        'scripts/lib/minify.mjs',
+        'tsconfig.json',
+        'package.json',
+      ],
       ...artefacts.map(({ to }) => to),
       packages,
     ],
@@ -66,6 +73,7 @@ async function buildPackage() {
     run: async () => {
       await emptyFolder('dist', ['glue', 'wasm']);
       await runQuietly(npmProgram('tsc'), ['-p', 'bindings/js']);
+      await minifyModules('dist');
       await bundleWorker();
       await bundleInline();
     },

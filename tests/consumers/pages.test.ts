@@ -159,6 +159,20 @@ describe('the package on another origin', () => {
   });
 });
 
+describe('a sandboxed frame, which is of no origin', () => {
+  it.each(['index.js', 'inline.js'])('trains with %s', async (entry) => {
+    const address = `/cdn/index.html?package=/node_modules/linnet/dist/${entry}`;
+    Object.assign(servers.home, {
+      root: '',
+      headers: { 'access-control-allow-origin': '*' },
+      pages: { '/': `<!doctype html><iframe sandbox="allow-scripts" src="${address}"></iframe>` },
+    });
+    const { outcome, complaints } = await visit(servers.home.url);
+    expect(outcome).toMatchObject({ ...alone, ...expected });
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('Trusted Types', () => {
   const open = (page: string, names: string): Promise<Visit> => {
     Object.assign(servers.home, { root: '', headers: strict({ 'trusted-types': names }) });

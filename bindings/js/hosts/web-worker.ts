@@ -8,17 +8,17 @@ import { isPolicyRefused, trustedScriptURL } from './trusted.js';
  * import would have to be allowed by the page's `worker-src`.
  */
 export function startScript(url: URL): Worker {
-  return isOurs(url) ? start(url.href) : startSource(importing(url.href));
+  return isOurs(url) ? start(url.href, 'module') : startSource(importing(url.href));
 }
 
-/** Starts a script from its text. */
+/** Starts a script from its text, which may be in no module: a sandboxed frame cannot start one. */
 export function startSource(source: string): Worker {
   let address = blobs.get(source);
   if (address === undefined) {
     address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     blobs.set(source, address);
   }
-  return start(address);
+  return start(address, 'classic');
 }
 
 /** What must hold for a script to be loaded, as a sentence for whoever finds that it is not. */
@@ -33,13 +33,13 @@ export const blobAdvice = " from a blob: address, which the page's worker-src mu
 /** Kept as long as the page: helpers start from the same, and so does the next engine. */
 const blobs = new Map<string, string>();
 
-// An address without an origin, as a page from a file has, is compared by its scheme alone.
+// A sandboxed frame is of no origin, so nothing is of its own.
 const isOurs = ({ origin }: URL): boolean => origin === globalThis.origin;
 
-function start(address: string): Worker {
+function start(address: string, type: WorkerType): Worker {
   const trusted = trustedScriptURL(address);
   try {
-    return new Worker(trusted, { type: 'module' });
+    return new Worker(trusted, { type });
   } catch (cause) {
     if (!(cause instanceof TypeError) || !isPolicyRefused()) throw cause;
     const message =

@@ -6,11 +6,13 @@
 import { type AnyWorker, isNodeWorker } from './port.js';
 
 /**
- * A name for a lock that nobody else has; undefined where there are no locks, on a page that came
- * over http, and where none is needed: a thread of Node tells when it ends, whatever ends it.
+ * A name for a lock that nobody else has. Undefined where there are no locks: on a page that came
+ * over http, and in a sandboxed frame, which is of no origin; and where none is needed: a thread of
+ * Node tells when it ends, whatever ends it.
  */
 export function lifelineOf(worker: AnyWorker): string | undefined {
-  if (isNodeWorker(worker) || !globalThis.navigator?.locks) return undefined;
+  if (isNodeWorker(worker)) return undefined;
+  if (!globalThis.navigator?.locks || globalThis.origin === 'null') return undefined;
   return `linnet-${crypto.randomUUID()}`;
 }
 

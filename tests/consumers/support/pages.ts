@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchChromium } from '../../../scripts/lib/chromium.mjs';
 import { startServer, type TestServer } from '../../bindings/support/server.ts';
@@ -111,7 +111,7 @@ export function useBrowser() {
   const servers = {} as { home: FileServer; cdn: FileServer };
   return {
     servers,
-    /** Opens a page and waits for its outcome, or for what it writes into an element. */
+    /** Opens a page and waits for its outcome, or for what it writes into an element. A frame counts for its page. */
     async visit(url: string, element?: string): Promise<Visit> {
       const context = await browser.newContext();
       const page = await context.newPage();
@@ -125,10 +125,11 @@ export function useBrowser() {
       page.on('pageerror', (error) => complaints.push(String(error)));
       context.on('request', (request) => requests.push(request.url()));
       await page.goto(url);
+      const frame = page.frames().at(-1) as Frame;
       const outcome = (
         element
-          ? await page.locator(element, { hasText: /./ }).textContent()
-          : await page.evaluate('globalThis.outcome')
+          ? await frame.locator(element, { hasText: /./ }).textContent()
+          : await frame.evaluate('globalThis.outcome')
       ) as Outcome;
       await context.close();
       return { outcome, complaints, requests };
