@@ -3,7 +3,39 @@
  * what counts: a test compares them, and messages about unknown names come from the engine.
  */
 
-export const activationNames = ['linear', 'relu', 'softmax', 'sigmoid', 'tanh'] as const;
+export const activationNames = [
+  'celu',
+  'elu',
+  'exponential',
+  'gelu',
+  'glu',
+  'hardShrink',
+  'hardSigmoid',
+  'hardSilu',
+  'hardSwish',
+  'hardTanh',
+  'leakyRelu',
+  'linear',
+  'logSigmoid',
+  'logSoftmax',
+  'mish',
+  'relu',
+  'relu6',
+  'selu',
+  'sigmoid',
+  'silu',
+  'softShrink',
+  'softmax',
+  'softplus',
+  'softsign',
+  'sparsePlus',
+  'sparseSigmoid',
+  'sparsemax',
+  'squareplus',
+  'swish',
+  'tanh',
+  'tanhShrink',
+] as const;
 export const initializerNames = [
   'constant',
   'glorotNormal',

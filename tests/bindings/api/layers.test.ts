@@ -7,7 +7,7 @@ import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
 
 describeVariants('the lists of names', (engine) => {
-  it('offer every layer that the engine has, and no layer or optimizer that it has not', async () => {
+  it('offer no layer and no optimizer that the engine has not', async () => {
     const names = await remoteOf(engine()).names({});
     const made = [
       layers.dense({ units: 1 }),
@@ -21,8 +21,8 @@ describeVariants('the lists of names', (engine) => {
     ];
     expect(Object.keys(layers).length).toBe(made.length);
     const classes = new Set(made.map(({ className }) => className));
-    expect([...classes].toSorted()).toEqual(names.layers.toSorted());
-    // The engine has optimizers that the API does not make yet.
+    // The engine has layers and optimizers that the API does not make yet; modelFromJSON does.
+    expect(names.layers).toEqual(expect.arrayContaining([...classes]));
     expect(names.optimizers).toContain(optimizers.adam().className);
     expect(Object.keys(optimizers)).toEqual(['adam']);
   });

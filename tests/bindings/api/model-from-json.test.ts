@@ -213,12 +213,6 @@ describe('modelFromJSON', () => {
       /unknown argument dtype/,
     ],
     [
-      'what is not to be trained',
-      byKeras(input, dense({ trainable: false })),
-      'trainable',
-      /unknown argument trainable/,
-    ],
-    [
       'channels first',
       byKeras(input, keras('Flatten', { data_format: 'channels_first' })),
       'dataFormat',
