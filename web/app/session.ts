@@ -8,7 +8,7 @@ import {
   optimizers,
   sequential,
 } from 'linnet';
-import { latest } from '../drawing/latest.ts';
+import { latest } from 'linnet/drawing';
 import { findMisread, sit } from './exam.ts';
 import { Lesson } from './lesson.ts';
 import { drawSamples, readSamples } from './samples.ts';

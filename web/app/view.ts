@@ -1,8 +1,8 @@
+import { percent } from 'linnet/drawing';
 import type { LinnetCurves } from '../elements/linnet-curves.ts';
 import type { LinnetMisread } from '../elements/linnet-misread.ts';
 import type { LinnetProgress } from '../elements/linnet-progress.ts';
 import type { LinnetSamples } from '../elements/linnet-samples.ts';
-import { percent } from '../elements/percent.ts';
 import type { Phase, State } from './state.ts';
 import { examNote, lessonTime, loadDetail, rate, statusSentence } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { percent, sureness } from '../elements/percent.ts';
+import { percent } from 'linnet/drawing';
 import type { Exam, Lesson, State } from './state.ts';
 
 const whole = new Intl.NumberFormat('en-GB');
@@ -58,18 +58,4 @@ export function lessonTime({ seconds, secondsLeft, done }: Lesson): string {
   if (done === 0) return '–';
   const left = Math.ceil(secondsLeft);
   return left < 60 ? `${left} s` : `${Math.floor(left / 60)} min ${left % 60} s`;
-}
-
-/** What is said about a drawing: a digit, or two between which it cannot decide. */
-export function answerSentence(probabilities: Float32Array): { digit: string; sentence: string } {
-  const [first, second] = Array.from(probabilities, (share, digit) => ({ share, digit })).sort(
-    (a, b) => b.share - a.share,
-  );
-  if (!first || !second) return { digit: '', sentence: '' };
-  if (first.share < 0.5)
-    return { digit: '?', sentence: `Not sure: a ${first.digit}, or a ${second.digit}?` };
-  return {
-    digit: String(first.digit),
-    sentence: `It reads ${first.digit}, ${sureness(first.share, 0)} sure.`,
-  };
 }
