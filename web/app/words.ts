@@ -12,12 +12,12 @@ const megabyte = 1e6;
  * Where things stand, in a sentence that is both shown and announced. It changes with the phase and
  * with the epoch, never with each report: a screen reader reads all of it each time.
  */
-export function statusSentence({ phase, lesson, exam }: State): string {
+export function statusSentence({ phase, lesson, exam, kept }: State): string {
   switch (phase) {
     case 'loading':
       return 'Fetching the digits…';
     case 'ready':
-      return 'Ready when you are.';
+      return `${kept.sentence} Ready when you are.`.trimStart();
     case 'training':
       return lesson ? `Training: epoch ${lesson.epoch + 1} of ${lesson.epochs}.` : '';
     case 'paused':

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../web/app/state.ts';
-import {
-  examNote,
-  lessonTime,
-  loadDetail,
-  statusSentence,
-} from '../../../web/app/words.ts';
+import { examNote, lessonTime, loadDetail, statusSentence } from '../../../web/app/words.ts';
 
 const lesson = {
   epoch: 1,
