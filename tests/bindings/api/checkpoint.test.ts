@@ -206,7 +206,10 @@ describeVariants('a run with checkpoints', (engine) => {
 
     it('of another compilation', async () => {
       const compile = { ...compilation, optimizer: optimizers.adam({ learningRate: 0.1 }) };
-      await expectOther(await droppingModel(engine(), { compile }), /: compile, first weights differ/);
+      await expectOther(
+        await droppingModel(engine(), { compile }),
+        /: compile, first weights differ/,
+      );
     });
 
     it.each([[{ epochs: 4 }], [{ batchSize: 9 }], [{ shuffle: false }], [{ seed: 1 }]])(
