@@ -3,7 +3,7 @@ import { createEngine, loadModel } from 'linnet';
 import { describe, expect, it } from 'vitest';
 import { trainOneEpoch, useSite } from '../web/page/site.ts';
 import { isolation, useBrowser } from './support/pages.ts';
-import { embedding, lastPrediction, listen, typeOne } from './support/widget.ts';
+import { embedding, importLinnet, lastPrediction, listen, typeOne } from './support/widget.ts';
 
 const site = useSite();
 const { servers, open } = useBrowser();
@@ -52,14 +52,11 @@ describe('a network that was trained on the page and downloaded', () => {
       const { page, close } = await open(`${servers.home.url}/`, listen);
       await typeOne(page, 'linnet-sketch');
       expect((await lastPrediction(page)).probabilities).toEqual(probabilities);
-      const onCdn = await page.evaluate(
-        async ([url, image]) => {
-          const { loadModel } = await import(`${url}/node_modules/linnet/dist/index.js`);
-          const model = await loadModel('mnist.safetensors');
-          return [...(await model.predict(Uint8Array.from(image)))];
-        },
-        [servers.cdn.url, image] as const,
-      );
+      await importLinnet(page, servers.cdn.url);
+      const onCdn = await page.evaluate(async (image) => {
+        const model = await globalThis.linnet.loadModel('mnist.safetensors');
+        return [...(await model.predict(Uint8Array.from(image)))];
+      }, image);
       expect(onCdn).toEqual(probabilities);
       await close();
     }

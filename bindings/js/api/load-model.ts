@@ -16,11 +16,11 @@ import { type ModelSource, readSource } from './source.js';
 export interface LoadModelOptions {
   /** The engine it is to live in. Default: the default engine. */
   engine?: Engine | undefined;
-  /** Other limits than the defaults, each for itself. */
+  /** Limits of your own, each for itself. Default: those of `SafetensorsLimits`. */
   limits?: Partial<SafetensorsLimits> | undefined;
   /** Called as bytes come in from an address or a file. Default: none. */
   onProgress?: ((progress: LoadProgress) => void) | undefined;
-  /** Gives up; the promise then rejects with the signal's reason. */
+  /** Gives up; the promise then rejects with the signal's reason. Default: none. */
   signal?: AbortSignal | undefined;
 }
 

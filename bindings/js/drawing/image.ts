@@ -23,7 +23,9 @@ const speckShare = 1 / 10;
 export interface GrayImage {
   /** One byte each, row by row: 0 is paper and 255 is ink. */
   readonly pixels: Uint8Array | Uint8ClampedArray;
+  /** In pixels. */
   readonly width: number;
+  /** In pixels. */
   readonly height: number;
 }
 

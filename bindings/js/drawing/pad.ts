@@ -61,6 +61,7 @@ export class DrawingPad {
     return this.#disabled;
   }
 
+  /** See the getter. */
   set disabled(disabled: boolean) {
     this.#disabled = disabled;
     this.#pointer = null;

@@ -65,6 +65,7 @@ export class LinnetSketch extends HTMLElement {
     return this.getAttribute('src') ?? '';
   }
 
+  /** See the getter. */
   set src(src: string) {
     this.setAttribute('src', src);
   }
@@ -74,6 +75,7 @@ export class LinnetSketch extends HTMLElement {
     return this.getAttribute('aria-label') ?? this.getAttribute('label') ?? 'Pad to draw on';
   }
 
+  /** See the getter. */
   set label(label: string) {
     this.setAttribute('label', label);
   }
@@ -83,6 +85,7 @@ export class LinnetSketch extends HTMLElement {
     return this.hasAttribute('disabled');
   }
 
+  /** See the getter. */
   set disabled(disabled: boolean) {
     this.toggleAttribute('disabled', disabled);
   }
@@ -97,6 +100,7 @@ export class LinnetSketch extends HTMLElement {
     return this.#model;
   }
 
+  /** See the getter. */
   set model(model: Model | null) {
     // Not by its class: another copy of the package may have made it.
     if (model !== null && typeof model?.predict !== 'function') {

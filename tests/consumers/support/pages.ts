@@ -58,6 +58,7 @@ export interface Visit extends Pick<Opened, 'complaints' | 'requests'> {
 const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
+  '.css': 'text/css',
   '.wasm': 'application/wasm',
   '.safetensors': 'application/octet-stream',
 };

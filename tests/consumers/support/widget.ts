@@ -41,6 +41,7 @@ export async function embedding(cdn: string): Promise<Record<string, string>> {
   return {
     '/': page.replace('https://cdn.example/linnet', `${cdn}/node_modules/linnet`),
     '/embed.js': await read('embed.js'),
+    '/embed.css': await read('embed.css'),
   };
 }
 
@@ -69,6 +70,13 @@ export async function typeOne(page: Page, pad: string): Promise<void> {
 declare global {
   /** What `listen` has heard. */
   var heard: { type: string; detail: unknown; from: number }[];
+}
+
+/** Imports the package from another origin and leaves it in the page. */
+export async function importLinnet(page: Page, cdn: string): Promise<void> {
+  // As text: Vitest would make something else of an import.
+  const address = JSON.stringify(`${cdn}/node_modules/linnet/dist/index.js`);
+  await page.evaluate(`import(${address}).then((linnet) => { globalThis.linnet = linnet; })`);
 }
 
 /** Keeps all events of the widgets of a page, from before their definition on. */
