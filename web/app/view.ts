@@ -92,7 +92,7 @@ function showLesson({ phase, loaded, lesson, settings }: State): void {
 function showExam({ exam, misread, kept }: State): void {
   byId('exam').hidden = exam === null;
   if (!exam) return;
-  setText('keep', kept.saved ? 'Remove from this browser' : 'Save in this browser');
+  setText('keep', kept.saved ? 'Remove it again' : 'Save in this browser');
   setText('keep-note', kept.sentence);
   setText('grade', percent(exam.accuracy, 2));
   setText('exam-note', examNote(exam));

@@ -11,7 +11,7 @@ describe('a network that is kept in the browser', () => {
     await page.focus('#keep');
     await page.keyboard.press('Enter');
     await page.getByText('It will be here when you come back.').waitFor();
-    expect(await page.textContent('#keep')).toBe('Remove from this browser');
+    expect(await page.textContent('#keep')).toBe('Remove it again');
 
     await page.reload();
     await trained(page);
