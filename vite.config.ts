@@ -34,7 +34,10 @@ export default defineConfig({
   base: './',
   resolve: {
     // The page uses the very files that are published, not their sources.
-    alias: { linnet: join(project, 'dist/index.js') },
+    alias: [
+      { find: /^linnet$/, replacement: join(project, 'dist/index.js') },
+      { find: /^linnet\/drawing$/, replacement: join(project, 'dist/drawing/index.js') },
+    ],
   },
   build: {
     outDir: join(project, 'build/site'),

@@ -28,12 +28,16 @@ function project(name: string, { order, workers, timeout, setup }: Folder) {
   };
 }
 
+const published = (name: string): string =>
+  fileURLToPath(new URL(`./dist/${name}`, import.meta.url));
+
 export default defineConfig({
   resolve: {
-    alias: {
-      // What is tested is what is published, not its sources.
-      linnet: fileURLToPath(new URL('./dist/index.node.js', import.meta.url)),
-    },
+    // What is tested is what is published, not its sources.
+    alias: [
+      { find: /^linnet$/, replacement: published('index.node.js') },
+      { find: /^linnet\/drawing$/, replacement: published('drawing/index.js') },
+    ],
   },
   test: {
     projects: [

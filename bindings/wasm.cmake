@@ -17,7 +17,7 @@ target_link_options(linnet_wasm INTERFACE
   -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=16MB
   -sMAXIMUM_MEMORY=2GB          # indices are 32 bits with a sign
   -sSTACK_SIZE=1MB              # Eigen puts temporaries of up to 128 KB there
-  -sFILESYSTEM=0
+  -sFILESYSTEM=0 -sMALLOC=emmalloc
   -sINCOMING_MODULE_JS_API=instantiateWasm,wasmBinary,print,printErr)
 
 if(LINNET_THREADS STREQUAL "pool")

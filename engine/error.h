@@ -29,17 +29,10 @@ class Error : public std::runtime_error {
   std::string argument_;
 };
 
-[[noreturn]] inline void failArgument(std::string argument, const std::string& message) {
-  throw Error(ErrorKind::kArgument, std::move(argument), message);
-}
-[[noreturn]] inline void failShape(std::string argument, const std::string& message) {
-  throw Error(ErrorKind::kShape, std::move(argument), message);
-}
-[[noreturn]] inline void failData(std::string argument, const std::string& message) {
-  throw Error(ErrorKind::kData, std::move(argument), message);
-}
-[[noreturn]] inline void failState(const std::string& message) {
-  throw Error(ErrorKind::kState, "", message);
-}
+// Out of line, since they are called from hundreds of places.
+[[noreturn]] void failArgument(std::string argument, const std::string& message);
+[[noreturn]] void failShape(std::string argument, const std::string& message);
+[[noreturn]] void failData(std::string argument, const std::string& message);
+[[noreturn]] void failState(const std::string& message);
 
 }  // namespace linnet

@@ -67,7 +67,13 @@ async function buildPackage() {
       packages,
     ],
     outputs: [
-      ...['dist/index.js', 'dist/index.node.js', 'dist/index.d.ts', 'dist/inline.js'],
+      ...[
+        'dist/index.js',
+        'dist/index.node.js',
+        'dist/index.d.ts',
+        'dist/inline.js',
+        'dist/element.js',
+      ],
       'dist/wasm/linnet-worker.js',
     ],
     run: async () => {

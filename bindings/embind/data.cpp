@@ -4,6 +4,7 @@
 #include "bindings/embind/guard.h"
 #include "engine/data/dataset.h"
 #include "engine/data/idx_reader.h"
+#include "engine/error.h"
 #include "engine/text.h"
 
 namespace linnet::bindings {

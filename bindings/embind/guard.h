@@ -2,29 +2,21 @@
 
 #include <emscripten/val.h>
 
-#include <new>
+#include <exception>
 #include <utility>
-
-#include "engine/error.h"
 
 namespace linnet::bindings {
 
-/// Throws { kind, argument, message } as a JavaScript value.
-[[noreturn]] void throwToJavaScript(const char* kind, const std::string& argument,
-                                    const char* message);
+/// Throws the error to JavaScript, as { kind, argument, message }.
+[[noreturn]] void throwToJavaScript(const std::exception& error);
 
 /// Runs `work`; what it throws reaches JavaScript as a plain object, never as a number.
 template <class Work>
 auto guarded(Work&& work) {
   try {
     return std::forward<Work>(work)();
-  } catch (const Error& error) {
-    constexpr const char* kNames[] = {"ArgumentError", "ShapeError", "DataError", "StateError"};
-    throwToJavaScript(kNames[static_cast<int>(error.kind())], error.argument(), error.what());
-  } catch (const std::bad_alloc&) {
-    throwToJavaScript("MemoryError", "", "there is not enough memory for this");
   } catch (const std::exception& error) {
-    throwToJavaScript("StateError", "", error.what());
+    throwToJavaScript(error);
   }
 }
 

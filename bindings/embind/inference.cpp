@@ -5,6 +5,7 @@
 #include "bindings/embind/convert.h"
 #include "bindings/embind/guard.h"
 #include "bindings/embind/held_model.h"
+#include "engine/error.h"
 #include "engine/kernels/gather.h"
 #include "engine/text.h"
 

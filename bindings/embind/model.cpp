@@ -6,6 +6,7 @@
 #include "bindings/embind/convert.h"
 #include "bindings/embind/guard.h"
 #include "bindings/embind/held_model.h"
+#include "engine/error.h"
 #include "engine/text.h"
 
 namespace linnet::bindings {

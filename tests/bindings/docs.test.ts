@@ -29,6 +29,7 @@ describe('the pages of the API', () => {
   it('give the default of every option', async () => {
     const { children }: Entry = JSON.parse(await readFile(`${root}/build/docs/api.json`, 'utf8'));
     const options = (children ?? [])
+      .flatMap(({ children = [] }) => children)
       .filter(({ name }) => name.endsWith('Options'))
       .flatMap(({ name, children = [] }) =>
         children

@@ -29,3 +29,13 @@ describe('what loads before the first training step', () => {
     expect(budget.beforeTheFirstStep).toBeLessThanOrEqual(budget.limit);
   });
 });
+
+describe('what the widget adds', () => {
+  it('keeps to its budget', async () => {
+    const { modules: engine } = await reach('index.js');
+    const { modules } = await reach('element.js');
+    const added = [...modules].filter((file) => !engine.has(file));
+    expect(added.length).toBeGreaterThan(8);
+    expect(await compressed(added)).toBeLessThan(budget.widget);
+  });
+});

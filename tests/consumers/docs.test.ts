@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isolation, strict, useBrowser } from './support/pages.ts';
 import { projects } from './support/projects.ts';
+import { untrainedModel } from './support/widget.ts';
 
 const text = readFileSync(new URL('../../docs/package.md', import.meta.url), 'utf8');
 
@@ -14,15 +15,16 @@ function examples(kind: string): { words: string[]; code: string }[] {
     .filter(({ words }) => words[0] === kind);
 }
 
-const { servers, visit } = useBrowser();
+const { servers, open, visit } = useBrowser();
 
 describe('docs/package.md', () => {
   it('has every example that is looked for here', () => {
     expect(examples('node')).toHaveLength(2);
     expect(examples('page')).toHaveLength(4);
+    expect(examples('widget')).toHaveLength(1);
     expect(examples('line')).toHaveLength(1);
     expect(examples('headers')).toHaveLength(2);
-    expect(text.match(/<!-- test/g)).toHaveLength(9);
+    expect(text.match(/<!-- test/g)).toHaveLength(10);
   });
 
   it.each(examples('node'))('has an example that prints what it says: %#', ({ code }) => {
@@ -42,6 +44,18 @@ describe('docs/package.md', () => {
     servers.home.pages = { '/': code.replace('https://cdn.example', servers.cdn.url) };
     const { outcome, complaints } = await visit(servers.home.url, 'output');
     expect(outcome).toMatch(/^wasm-/);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(examples('widget'))('has a page with a widget that works', async ({ code }) => {
+    servers.cdn.headers = { 'access-control-allow-origin': '*' };
+    servers.home.pages = {
+      '/': code.replace('https://cdn.example', servers.cdn.url),
+      '/mnist.safetensors': await untrainedModel(),
+    };
+    const { page, complaints, close } = await open(servers.home.url);
+    await page.waitForFunction(() => document.querySelector('linnet-sketch')?.model);
+    await close();
     expect(complaints).toEqual([]);
   });
 

@@ -13,7 +13,8 @@ describe('what is published', () => {
 
   it('has types wherever a module can be imported: attw', async () => {
     const words = await runIn('.', tool('attw'), await tarball(), '--profile', 'esm-only');
-    expect(words).toContain('"linnet/inline"');
+    for (const entry of ['inline', 'element', 'drawing'])
+      expect(words).toContain(`"linnet/${entry}"`);
   });
 
   it.each([

@@ -31,6 +31,8 @@ export function followControls(store: Store, session: Session): void {
   onClick('pause', () => session.pause());
   onClick('resume', () => session.resume());
   onClick('stop', () => session.stop());
+  onClick('download', () => session.download());
+  onClick('keep', () => session.keep());
   onClick('retry', () => session.load());
   keepFocus(store);
 }

@@ -1,12 +1,11 @@
-import { toDigit } from '../drawing/digit.ts';
-import { latest } from '../drawing/latest.ts';
+import { answerFor, latest, toImage } from 'linnet/drawing';
 import type { LinnetBars } from '../elements/linnet-bars.ts';
 import type { LinnetDigit } from '../elements/linnet-digit.ts';
 import type { DrawingEvent, LinnetPad } from '../elements/linnet-pad.ts';
+import { digitNames } from './digits.ts';
 import type { Session } from './session.ts';
 import type { Store } from './store.ts';
 import { byId, setText } from './view.ts';
-import { answerSentence } from './words.ts';
 
 /** A screen reader hears the answer when the pen rests, not with every pixel. */
 const restMilliseconds = 600;
@@ -25,9 +24,9 @@ export function followPad(store: Store, session: Session): void {
     const shown = digit && probabilities;
     byId<LinnetBars>('bars').probabilities = shown;
     const said = shown
-      ? answerSentence(shown)
-      : { digit: '', sentence: hint(digit !== null, store) };
-    setText('said', said.digit);
+      ? answerFor(shown, digitNames)
+      : { label: '', sentence: hint(digit !== null, store) };
+    setText('said', said.label);
     setText('sure', said.sentence);
     clearTimeout(rest);
     rest = window.setTimeout(() => setText('answer', said.sentence), restMilliseconds);
@@ -40,7 +39,7 @@ export function followPad(store: Store, session: Session): void {
   };
 
   pad.addEventListener('drawing', (event) => {
-    digit = toDigit((event as DrawingEvent).detail);
+    digit = toImage((event as DrawingEvent).detail);
     look();
   });
   byId('clear').addEventListener('click', () => pad.clear());

@@ -8,12 +8,13 @@ import {
   optimizers,
   sequential,
 } from 'linnet';
-import { latest } from '../drawing/latest.ts';
+import { latest } from 'linnet/drawing';
 import { findMisread, sit } from './exam.ts';
+import { download, findKept, forget, keep, keepSentence, lessonOf } from './keeper.ts';
 import { Lesson } from './lesson.ts';
 import { drawSamples, readSamples } from './samples.ts';
 import { sentenceFor } from './sentences.ts';
-import type { Settings } from './state.ts';
+import type { Exam, Settings } from './state.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -50,6 +51,7 @@ export class Session {
         },
       });
       this.#store.send({ type: 'loaded', samples: await drawSamples(this.#mnist.train) });
+      await this.#restore(engine, this.#mnist);
     });
   }
 
@@ -81,9 +83,54 @@ export class Session {
       look(undefined);
 
       this.#store.send({ type: 'test', stopped, seconds: trainMilliseconds / 1000 });
-      this.#store.send({ type: 'tested', exam: await sit(model, mnist.test) });
-      this.#store.send({ type: 'misread', misread: await findMisread(model, mnist.test) });
+      await this.#examine(model, mnist);
     });
+  }
+
+  async #examine(model: Model, { test }: Mnist): Promise<void> {
+    this.#store.send({ type: 'tested', exam: await sit(model, test) });
+    this.#store.send({ type: 'misread', misread: await findMisread(model, test) });
+  }
+
+  /** What was kept here at an earlier visit comes back, and sits the exam again. */
+  async #restore(engine: Engine, mnist: Mnist): Promise<void> {
+    const model = await findKept(engine).catch((reason) => {
+      // It is of no use to wait for what cannot be had: the page goes on as on a first visit.
+      this.#say(false, keepSentence(reason));
+      return null;
+    });
+    if (!model) return;
+    if (this.#store.state.phase !== 'ready') return model.dispose();
+    this.#model = model;
+    this.#store.send({ type: 'restored', lesson: lessonOf(model) });
+    const { samples } = this.#store.state;
+    this.#store.send({ type: 'read', samples: await readSamples(model, samples) });
+    await this.#examine(model, mnist);
+  }
+
+  /** Has the browser download the network. */
+  download(): Promise<void> {
+    return this.#withTrained(download);
+  }
+
+  /** Keeps the network in this browser, or no longer. */
+  keep(): Promise<void> {
+    return this.#withTrained(async (model, exam) => {
+      const { saved } = this.#store.state.kept;
+      await (saved ? forget() : keep(model, exam));
+      this.#say(!saved, saved ? '' : 'It will be here when you come back.');
+    });
+  }
+
+  async #withTrained(act: (model: Model, exam: Exam) => Promise<void>): Promise<void> {
+    const model = this.#model;
+    const { exam, kept } = this.#store.state;
+    if (!model || !exam) return;
+    await act(model, exam).catch((reason) => this.#say(kept.saved, keepSentence(reason)));
+  }
+
+  #say(saved: boolean, sentence: string): void {
+    this.#store.send({ type: 'kept', kept: { saved, sentence } });
   }
 
   pause(): Promise<void> {

@@ -54,6 +54,12 @@ export interface Exam {
   readonly fingerprint: string;
 }
 
+/** Whether the network that is shown is kept in this browser, and what there is to say about it. */
+export interface Kept {
+  readonly saved: boolean;
+  readonly sentence: string;
+}
+
 export interface State {
   readonly phase: Phase;
   readonly engine: Engine | null;
@@ -64,6 +70,7 @@ export interface State {
   readonly exam: Exam | null;
   /** Null until they have been looked for. */
   readonly misread: readonly Misread[] | null;
+  readonly kept: Kept;
   readonly failure: string | null;
 }
 
@@ -81,6 +88,8 @@ export type Event =
   | { readonly type: 'test'; readonly stopped: boolean; readonly seconds: number }
   | { readonly type: 'tested'; readonly exam: Exam }
   | { readonly type: 'misread'; readonly misread: readonly Misread[] }
+  | { readonly type: 'restored'; readonly lesson: Lesson }
+  | { readonly type: 'kept'; readonly kept: Kept }
   | { readonly type: 'fail'; readonly sentence: string };
 
 export const initialState: State = {
@@ -92,6 +101,7 @@ export const initialState: State = {
   lesson: null,
   exam: null,
   misread: null,
+  kept: { saved: false, sentence: '' },
   failure: null,
 };
 
@@ -109,6 +119,7 @@ const heardIn: Partial<Record<Event['type'], readonly Phase[]>> = {
   test: ['training', 'paused'],
   tested: ['testing'],
   misread: ['trained'],
+  restored: ['ready'],
 };
 
 export function reduce(state: State, event: Event): State {
@@ -133,6 +144,7 @@ export function reduce(state: State, event: Event): State {
         lesson: firstMoment(state.settings),
         exam: null,
         misread: null,
+        kept: initialState.kept,
       };
     case 'progress':
       return { ...state, lesson: event.lesson };
@@ -154,6 +166,15 @@ export function reduce(state: State, event: Event): State {
       return { ...state, phase: 'trained', exam: event.exam };
     case 'misread':
       return { ...state, misread: event.misread };
+    case 'restored':
+      return {
+        ...state,
+        phase: 'testing',
+        lesson: event.lesson,
+        kept: { saved: true, sentence: 'It was kept in this browser.' },
+      };
+    case 'kept':
+      return { ...state, kept: event.kept };
     case 'fail':
       return { ...state, phase: 'failed', failure: event.sentence };
   }

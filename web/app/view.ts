@@ -1,8 +1,8 @@
+import { percent } from 'linnet/drawing';
 import type { LinnetCurves } from '../elements/linnet-curves.ts';
 import type { LinnetMisread } from '../elements/linnet-misread.ts';
 import type { LinnetProgress } from '../elements/linnet-progress.ts';
 import type { LinnetSamples } from '../elements/linnet-samples.ts';
-import { percent } from '../elements/percent.ts';
 import type { Phase, State } from './state.ts';
 import { examNote, lessonTime, loadDetail, rate, statusSentence } from './words.ts';
 
@@ -89,9 +89,11 @@ function showLesson({ phase, loaded, lesson, settings }: State): void {
   setText('time-left', lesson ? lessonTime(lesson) : '–');
 }
 
-function showExam({ exam, misread }: State): void {
+function showExam({ exam, misread, kept }: State): void {
   byId('exam').hidden = exam === null;
   if (!exam) return;
+  setText('keep', kept.saved ? 'Remove it again' : 'Save in this browser');
+  setText('keep-note', kept.sentence);
   setText('grade', percent(exam.accuracy, 2));
   setText('exam-note', examNote(exam));
   setText('fingerprint', exam.fingerprint);

@@ -1,4 +1,4 @@
-import { percent, sureness } from '../elements/percent.ts';
+import { percent } from 'linnet/drawing';
 import type { Exam, Lesson, State } from './state.ts';
 
 const whole = new Intl.NumberFormat('en-GB');
@@ -12,12 +12,12 @@ const megabyte = 1e6;
  * Where things stand, in a sentence that is both shown and announced. It changes with the phase and
  * with the epoch, never with each report: a screen reader reads all of it each time.
  */
-export function statusSentence({ phase, lesson, exam }: State): string {
+export function statusSentence({ phase, lesson, exam, kept }: State): string {
   switch (phase) {
     case 'loading':
       return 'Fetching the digits…';
     case 'ready':
-      return 'Ready when you are.';
+      return `${kept.sentence} Ready when you are.`.trimStart();
     case 'training':
       return lesson ? `Training: epoch ${lesson.epoch + 1} of ${lesson.epochs}.` : '';
     case 'paused':
@@ -58,18 +58,4 @@ export function lessonTime({ seconds, secondsLeft, done }: Lesson): string {
   if (done === 0) return '–';
   const left = Math.ceil(secondsLeft);
   return left < 60 ? `${left} s` : `${Math.floor(left / 60)} min ${left % 60} s`;
-}
-
-/** What is said about a drawing: a digit, or two between which it cannot decide. */
-export function answerSentence(probabilities: Float32Array): { digit: string; sentence: string } {
-  const [first, second] = Array.from(probabilities, (share, digit) => ({ share, digit })).sort(
-    (a, b) => b.share - a.share,
-  );
-  if (!first || !second) return { digit: '', sentence: '' };
-  if (first.share < 0.5)
-    return { digit: '?', sentence: `Not sure: a ${first.digit}, or a ${second.digit}?` };
-  return {
-    digit: String(first.digit),
-    sentence: `It reads ${first.digit}, ${sureness(first.share, 0)} sure.`,
-  };
 }

@@ -1,6 +1,6 @@
+import { sureness } from 'linnet/drawing';
 import { css, html, LitElement } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { sureness } from './percent.ts';
 
 /** A bar for each digit, as long as the network is sure of it. */
 export class LinnetBars extends LitElement {

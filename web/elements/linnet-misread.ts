@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import './linnet-digit.ts';
-import { sureness } from './percent.ts';
+import { sureness } from 'linnet/drawing';
 
 export interface Misread {
   readonly pixels: Uint8Array;

@@ -7,6 +7,7 @@ export type {
   ModelCard,
   ModelDescription,
   ModelDetails,
+  OtherInput,
   Pipeline,
   TrainingRecord,
 } from '../formats/model/details.js';

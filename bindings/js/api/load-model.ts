@@ -4,7 +4,8 @@ import { decodeModel, type ReadModel } from '../formats/model/file.js';
 import type { Fail } from '../formats/safetensors/header.js';
 import { limitsOr, type SafetensorsLimits } from '../formats/safetensors/limits.js';
 import { readTensors } from '../formats/safetensors/read.js';
-import { checkOptions, formatShape } from './check.js';
+import { checkOptions, formatShape, unexpected } from './check.js';
+import type { LoadProgress } from './datasets.js';
 import { type Engine, engineOr } from './engine.js';
 import { ArgumentError, DataError, ShapeError } from './errors.js';
 import { makeModel } from './make-model.js';
@@ -15,9 +16,11 @@ import { type ModelSource, readSource } from './source.js';
 export interface LoadModelOptions {
   /** The engine it is to live in. Default: the default engine. */
   engine?: Engine | undefined;
-  /** Other limits than the defaults, each for itself. */
+  /** Limits of your own, each for itself. Default: those of `SafetensorsLimits`. */
   limits?: Partial<SafetensorsLimits> | undefined;
-  /** Gives up; the promise then rejects with the signal's reason. */
+  /** Called as bytes come in from an address or a file. Default: none. */
+  onProgress?: ((progress: LoadProgress) => void) | undefined;
+  /** Gives up; the promise then rejects with the signal's reason. Default: none. */
   signal?: AbortSignal | undefined;
 }
 
@@ -33,11 +36,14 @@ export async function loadModel(
   source: ModelSource,
   options: LoadModelOptions = {},
 ): Promise<Model> {
-  checkOptions('loadModel', options, ['engine', 'limits', 'signal']);
-  const { signal } = options;
+  checkOptions('loadModel', options, ['engine', 'limits', 'onProgress', 'signal']);
+  const { onProgress, signal } = options;
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw unexpected('onProgress', 'a function', onProgress);
+  }
   signal?.throwIfAborted();
   const limits = limitsOr(options.limits);
-  const { bytes, fail } = await readSource(source, limits, signal);
+  const { bytes, fail } = await readSource(source, limits, signal, onProgress);
   const file = decodeModel(readTensors(bytes, limits, fail), fail);
   const engine = await engineOr(options.engine);
   signal?.throwIfAborted();

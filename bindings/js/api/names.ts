@@ -36,7 +36,9 @@ export type Config = Readonly<Record<string, unknown>>;
 
 /** Something with options of its own, by Keras's class: `{ className: 'Huber', config: { delta: 2 } }`. */
 export interface Configured {
+  /** Keras's class: `'Adam'`. */
   readonly className: string;
+  /** The options that were given. */
   readonly config: Config;
 }
 

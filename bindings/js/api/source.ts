@@ -11,6 +11,7 @@ import type { SafetensorsLimits } from '../formats/safetensors/limits.js';
 import { bytesOf, failer } from '../formats/safetensors/read.js';
 import { fileOf, nameIn, recordPlace } from '../storage/places.js';
 import { chunksOf, type Fetch, fetched, lengthOf } from '../worker/fetched.js';
+import type { LoadProgress } from './datasets.js';
 import { StorageError } from './errors.js';
 import { resolveURL } from './host.js';
 
@@ -36,11 +37,12 @@ export async function readSource(
   source: ModelSource,
   limits: SafetensorsLimits,
   signal: AbortSignal = new AbortController().signal,
+  onProgress?: (progress: LoadProgress) => void,
 ): Promise<SourceBytes> {
   if (source instanceof Blob) {
     const name = source instanceof File ? source.name : 'the file';
     const response = new Response(source);
-    return collect(response, source.size, { name, limits, signal });
+    return collect(response, source.size, { name, limits, signal, onProgress });
   }
   if (typeof source !== 'string' && !(source instanceof URL)) {
     return { bytes: bytesOf('source', source), fail: failer('the model', 'source') };
@@ -54,7 +56,7 @@ export async function readSource(
     signal.throwIfAborted();
     throw error;
   });
-  return collect(response, lengthOf(response), { name: url, limits, signal });
+  return collect(response, lengthOf(response), { name: url, limits, signal, onProgress });
 }
 
 async function stored(name: string): Promise<SourceBytes> {
@@ -79,16 +81,19 @@ interface Collecting {
   name: string;
   limits: SafetensorsLimits;
   signal: AbortSignal;
+  onProgress?: ((progress: LoadProgress) => void) | undefined;
 }
 
 async function collect(
   response: Response,
   size: number | undefined,
-  { name, limits, signal }: Collecting,
+  { name, limits, signal, onProgress }: Collecting,
 ): Promise<SourceBytes> {
   const fail = failer(name, 'source');
   if (size !== undefined && size > limits.bytes) throw over('bytes', limits.bytes, size, fail);
-  const chunks = new Chunks(chunksOf(response, 'source', signal));
+  const chunks = new Chunks(chunksOf(response, 'source', signal), (loadedBytes) => {
+    onProgress?.({ loadedBytes, totalBytes: size ?? 0, file: name });
+  });
   try {
     const prefix = await chunks.take(prefixBytes);
     const header = await chunks.take(headerLength(prefix, size, limits, fail));
@@ -111,10 +116,13 @@ async function collect(
 /** Takes as many bytes at a time as are wanted from chunks as they come. */
 class Chunks {
   readonly #source: AsyncGenerator<Uint8Array<ArrayBuffer>>;
+  readonly #onBytes: (loaded: number) => void;
+  #loaded = 0;
   #rest = new Uint8Array();
 
-  constructor(source: AsyncGenerator<Uint8Array<ArrayBuffer>>) {
+  constructor(source: AsyncGenerator<Uint8Array<ArrayBuffer>>, onBytes: (loaded: number) => void) {
     this.#source = source;
+    this.#onBytes = onBytes;
   }
 
   /** So many bytes, or all that there are. */
@@ -126,6 +134,8 @@ class Chunks {
         const { done, value } = await this.#source.next();
         if (done) break;
         this.#rest = value;
+        this.#loaded += value.length;
+        this.#onBytes(this.#loaded);
       }
       const part = this.#rest.subarray(0, missing);
       this.#rest = this.#rest.subarray(part.length);

@@ -7,9 +7,11 @@ import { listRecords, type RecordKind } from '../storage/records.js';
 export interface StoredModel {
   /** What `loadModel` and `removeModel` take: `'indexeddb://mnist'`. */
   readonly address: string;
+  /** The name in the address. */
   readonly name: string;
   /** Of its file; it is kept twice. */
   readonly bytes: number;
+  /** When it was saved. */
   readonly saved: Date;
 }
 

@@ -95,7 +95,7 @@ export interface FitOptions {
    * Where to keep what the run needs to go on after its tab was closed or its worker died:
    * `'indexeddb://name'`, or a `file:` address in Node. The same program, run again, finds it there
    * and goes on to the same bits and the same history, as if nothing had been; when `fit` resolves
-   * it is removed. A model under the same address is another thing.
+   * it is removed. A model under the same address is another thing. Default: none is kept.
    */
   checkpoint?: string | URL | undefined;
   /**

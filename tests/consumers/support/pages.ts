@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname } from 'node:path';
-import type { Browser, Frame } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchChromium } from '../../../scripts/lib/chromium.mjs';
 import { startServer, type TestServer } from '../../bindings/support/server.ts';
@@ -40,19 +40,27 @@ export interface Outcome {
   error?: { name: string; message: string };
 }
 
-/** What became of a page. */
-export interface Visit {
-  outcome: Outcome;
+/** A page that is open. */
+export interface Opened {
+  page: Page;
   /** Errors of the console, uncaught ones and violations of a policy. */
   complaints: string[];
   /** Every address that was asked for, by the page and by its workers. */
   requests: string[];
+  close(): Promise<void>;
+}
+
+/** What became of a page. */
+export interface Visit extends Pick<Opened, 'complaints' | 'requests'> {
+  outcome: Outcome;
 }
 
 const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
+  '.css': 'text/css',
   '.wasm': 'application/wasm',
+  '.safetensors': 'application/octet-stream',
 };
 
 async function answer(
@@ -62,7 +70,8 @@ async function answer(
 ): Promise<void> {
   const page = pages?.[path];
   if (page !== undefined) {
-    return void response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(page);
+    const type = types[extname(path)] ?? 'text/html';
+    return void response.writeHead(200, { 'content-type': type, ...headers }).end(page);
   }
   const file = `${projects}${root}${path}`;
   const isFile = (await stat(file).catch(() => undefined))?.isFile();
@@ -80,8 +89,8 @@ export interface FileServer {
   headers: Headers;
   /** What is not there, whatever the disk says. */
   gone?: RegExp;
-  /** Pages that are not on the disk, by their paths. */
-  pages?: Record<string, string>;
+  /** What is not on the disk, by its path; a page unless its name says otherwise. */
+  pages?: Record<string, string | Uint8Array>;
 }
 
 /** Servers on two origins and a Chromium, for the tests of one file. */
@@ -109,29 +118,36 @@ export function useBrowser() {
   });
 
   const servers = {} as { home: FileServer; cdn: FileServer };
+  async function open(url: string, before?: (page: Page) => Promise<void>): Promise<Opened> {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const requests: string[] = [];
+    page.on('console', (message) => {
+      const isIcon = message.location().url.endsWith('/favicon.ico'); // which no page here has
+      if (['error', 'warning'].includes(message.type()) && !isIcon) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    context.on('request', (request) => requests.push(request.url()));
+    await before?.(page);
+    await page.goto(url);
+    return { page, complaints, requests, close: () => context.close() };
+  }
+
   return {
     servers,
+    /** Opens a page, for a test that does something there and closes it; `before` runs first. */
+    open,
     /** Opens a page and waits for its outcome, or for what it writes into an element. A frame counts for its page. */
     async visit(url: string, element?: string): Promise<Visit> {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      const requests: string[] = [];
-      page.on('console', (message) => {
-        const isIcon = message.location().url.endsWith('/favicon.ico'); // which no page here has
-        if (['error', 'warning'].includes(message.type()) && !isIcon)
-          complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      context.on('request', (request) => requests.push(request.url()));
-      await page.goto(url);
+      const { page, complaints, requests, close } = await open(url);
       const frame = page.frames().at(-1) as Frame;
       const outcome = (
         element
           ? await frame.locator(element, { hasText: /./ }).textContent()
           : await frame.evaluate('globalThis.outcome')
       ) as Outcome;
-      await context.close();
+      await close();
       return { outcome, complaints, requests };
     },
   };

@@ -1,37 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../web/app/state.ts';
-import {
-  answerSentence,
-  examNote,
-  lessonTime,
-  loadDetail,
-  statusSentence,
-} from '../../../web/app/words.ts';
-import { percent } from '../../../web/elements/percent.ts';
-
-function shares(values: Record<number, number>): Float32Array {
-  return Float32Array.from({ length: 10 }, (_, digit) => values[digit] ?? 0);
-}
-
-describe('the answer to a drawing', () => {
-  it('names the digit and how sure it is', () => {
-    expect(answerSentence(shares({ 7: 0.9, 1: 0.1 }))).toEqual({
-      digit: '7',
-      sentence: 'It reads 7, 90% sure.',
-    });
-  });
-
-  it('is never quite certain', () => {
-    expect(answerSentence(shares({ 3: 1 })).sentence).toBe('It reads 3, 99% sure.');
-  });
-
-  it('is two digits when none has half of the votes', () => {
-    expect(answerSentence(shares({ 4: 0.45, 9: 0.4, 1: 0.15 }))).toEqual({
-      digit: '?',
-      sentence: 'Not sure: a 4, or a 9?',
-    });
-  });
-});
+import { examNote, lessonTime, loadDetail, statusSentence } from '../../../web/app/words.ts';
 
 const lesson = {
   epoch: 1,
@@ -64,10 +33,6 @@ describe('the sentence about where things stand', () => {
 
 describe('numbers', () => {
   it('read as people write them', () => {
-    expect(percent(0.9784, 2)).toBe('97.84%');
-    expect(percent(Math.fround(0.29), 0)).toBe('29%');
-    expect(percent(0.99999, 1)).toBe('99.9%');
-    expect(percent(1, 0)).toBe('100%');
     expect(loadDetail({ bytes: 5_270_000, total: 11_594_722 })).toBe('5.3 of 11.6 MB');
     expect(loadDetail({ bytes: 0, total: 0 })).toBe('');
   });

@@ -7,14 +7,23 @@ import type { CompileConfig, ModelConfig } from '../../worker/protocol.js';
 export interface KerasObject {
   /** Where Keras has the class: `'keras.layers'`. Not needed for reading. */
   module?: string;
+  /** Keras's class: `'Dense'`. */
   class_name: string;
+  /** Its arguments. */
   config: Record<string, unknown>;
+  /** The name of a class that is not Keras's own. */
   registered_name?: string | null;
 }
 
 /** What Keras's `model.to_json()` gives, as an object. */
 export interface KerasModel extends KerasObject {
-  config: { name: string; layers: KerasObject[] };
+  /** The model's name and layers. */
+  config: {
+    /** The model's name. */
+    name: string;
+    /** In the order of the line; the first is the input. */
+    layers: KerasObject[];
+  };
 }
 
 /** How a model is trained, in Keras's names; what has options of its own is an object. */

@@ -14,6 +14,7 @@ export type JSONValue =
 
 /** The input is drawn: cropped, scaled into a box, and moved so that its middle is the image's. */
 export interface DrawingInput {
+  /** What kind of input this is. */
   readonly kind: 'drawing';
   /** Side of the image that the model reads, in pixels. */
   readonly size: number;
@@ -23,21 +24,32 @@ export interface DrawingInput {
   readonly centre: 'mass';
 }
 
+/** An input of a kind that Linnet does not know. */
+export interface OtherInput {
+  /** What kind of input this is. */
+  readonly kind: string;
+  readonly [key: string]: JSONValue;
+}
+
 /** How inputs are made ready for the model. */
 export interface Pipeline {
   /** What bytes are multiplied by. `predict` does so with the bytes that it is given. Default: 1/255. */
   readonly scale?: number | undefined;
   /** What an input is, and how it is made. Kinds that Linnet does not know are kept as they are. */
-  readonly input?: DrawingInput | { readonly kind: string; readonly [key: string]: JSONValue };
+  readonly input?: DrawingInput | OtherInput;
 }
 
 /** What people should know of a model. Fields of your own are kept too. */
 export interface ModelCard {
+  /** What to call it. */
   readonly name?: string;
+  /** What it does. */
   readonly description?: string;
   /** What it was trained on. */
   readonly data?: string;
+  /** What it is good for. */
   readonly intendedUse?: string;
+  /** What it is not good for. */
   readonly limitations?: string;
   /** The licence of the weights, such as `'CC-BY-4.0'`. */
   readonly licence?: string;
@@ -54,7 +66,9 @@ export interface TrainingRecord {
   readonly history: { readonly [metric: string]: readonly number[] };
   /** Epochs that were run. */
   readonly epochs: number;
+  /** Examples in a step. */
   readonly batchSize: number;
+  /** Whether each epoch had an order of its own. */
   readonly shuffle: boolean;
   /** Of the order of the examples and of layers that draw. */
   readonly seed: number;
@@ -66,8 +80,9 @@ export interface TrainingRecord {
   readonly milliseconds: number;
   /** Whether `stopTraining` ended it early. */
   readonly stopped: boolean;
-  /** The version of Linnet, and the variant of its engine. */
+  /** The version of Linnet. */
   readonly version: string;
+  /** The variant of its engine. */
   readonly variant: string;
 }
 
@@ -75,7 +90,9 @@ export interface TrainingRecord {
 export interface ModelDescription {
   /** The names of the outputs, one for each. */
   readonly labels?: readonly string[] | undefined;
+  /** How inputs are made ready. */
   readonly pipeline?: Pipeline | undefined;
+  /** What people should know of it. */
   readonly card?: ModelCard | undefined;
 }
 

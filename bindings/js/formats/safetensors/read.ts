@@ -8,7 +8,9 @@ import { limitsOr, type SafetensorsLimits } from './limits.js';
 
 /** A tensor of a file. */
 export interface SafetensorsTensor {
+  /** The type of its numbers. */
   readonly dtype: DType;
+  /** Its extents; none for a single number. */
   readonly shape: readonly number[];
   /** Row by row. A view of the file's bytes where they are aligned for it, otherwise a copy. */
   readonly values: TensorArray;
@@ -16,6 +18,7 @@ export interface SafetensorsTensor {
 
 /** What a file holds. */
 export interface SafetensorsFile {
+  /** Texts by name. */
   readonly metadata: Record<string, string>;
   /** By name, in the order of their bytes. */
   readonly tensors: Map<string, SafetensorsTensor>;

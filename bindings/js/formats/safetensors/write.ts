@@ -9,6 +9,7 @@ import { prefixBytes } from './header.js';
 export interface SafetensorsInput {
   /** Default: what the array holds, such as F32 for a `Float32Array`. */
   readonly dtype?: DType | undefined;
+  /** Its extents; none for a single number. */
   readonly shape: readonly number[];
   /** Row by row. */
   readonly values: TensorArray;

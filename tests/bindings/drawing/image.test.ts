@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type GrayImage, imageSide, toDigit } from '../../../web/drawing/digit.ts';
+import { type GrayImage, mnistInput, toImage } from '../../../dist/drawing/image.js';
 
 const padSide = 280;
+const imageSide = mnistInput.size;
 
 /** A pad with ink wherever the function says so. */
 function drawn(
@@ -57,38 +58,38 @@ function four(left: number, top: number, size: number) {
 
 describe('a blank pad', () => {
   it('has no digit', () => {
-    expect(toDigit(drawn(() => false))).toBeNull();
+    expect(toImage(drawn(() => false))).toBeNull();
   });
 
   it('nor has a speck, such as a slipped pen leaves', () => {
-    expect(toDigit(drawn((x, y) => Math.hypot(x - 80, y - 80) < 10))).toBeNull();
+    expect(toImage(drawn((x, y) => Math.hypot(x - 80, y - 80) < 10))).toBeNull();
   });
 });
 
 describe('a drawing', () => {
   it('is scaled into 20 pixels and centred by mass, wherever it was', () => {
-    const ink = inkOf(toDigit(drawn(four(10, 150, 100))));
+    const ink = inkOf(toImage(drawn(four(10, 150, 100))));
     expect(Math.max(ink.width, ink.height)).toBe(20);
     expect(Math.abs(ink.x - 14)).toBeLessThanOrEqual(0.5);
     expect(Math.abs(ink.y - 14)).toBeLessThanOrEqual(0.5);
   });
 
   it('is the same digit after a move on the pad', () => {
-    const here = toDigit(drawn(four(10, 20, 160)));
-    const there = toDigit(drawn(four(110, 97, 160)));
+    const here = toImage(drawn(four(10, 20, 160)));
+    const there = toImage(drawn(four(110, 97, 160)));
     expect(there).toEqual(here);
   });
 
   it('is nearly the same digit when drawn half as large', () => {
-    const large = toDigit(drawn(four(20, 20, 240))) as Uint8Array;
-    const small = toDigit(drawn(four(90, 60, 120))) as Uint8Array;
+    const large = toImage(drawn(four(20, 20, 240))) as Uint8Array;
+    const small = toImage(drawn(four(90, 60, 120))) as Uint8Array;
     expect(meanDifference(large, small)).toBeLessThan(3);
   });
 
   it('turned upside down gives the digit turned upside down', () => {
     const inked = four(40, 30, 160);
-    const upright = toDigit(drawn(inked)) as Uint8Array;
-    const turned = toDigit(drawn((x, y) => inked(padSide - 1 - x, padSide - 1 - y))) as Uint8Array;
+    const upright = toImage(drawn(inked)) as Uint8Array;
+    const turned = toImage(drawn((x, y) => inked(padSide - 1 - x, padSide - 1 - y))) as Uint8Array;
     // The centre of the image is pixel 14 of 0 to 27, so a half turn about it maps pixel 13 to 15,
     // and 27 to 1.
     const back = turned.map((_, i) => {
@@ -100,38 +101,38 @@ describe('a drawing', () => {
   });
 
   it('keeps its proportions: a thin line stays a line', () => {
-    const ink = inkOf(toDigit(drawn((x, y) => x >= 137 && x < 143 && y >= 20 && y < 260)));
+    const ink = inkOf(toImage(drawn((x, y) => x >= 137 && x < 143 && y >= 20 && y < 260)));
     expect(ink.height).toBe(20);
     expect(ink.width).toBeLessThanOrEqual(2);
     expect(ink.darkest).toBe(255);
   });
 
   it('of one-pixel width does not fall between the samples', () => {
-    const ink = inkOf(toDigit(drawn((x, y) => y === Math.floor(x / 2) + 30 && x > 5 && x < 275)));
+    const ink = inkOf(toImage(drawn((x, y) => y === Math.floor(x / 2) + 30 && x > 5 && x < 275)));
     expect(ink.width).toBe(20);
     expect(ink.darkest).toBe(255);
   });
 
   it('that fills the whole pad is a full box', () => {
-    const digit = toDigit(drawn(() => true)) as Uint8Array;
+    const digit = toImage(drawn(() => true)) as Uint8Array;
     expect(digit.filter((value) => value === 255)).toHaveLength(400);
     expect(digit.filter((value) => value > 0)).toHaveLength(400);
   });
 
   it('whose mass is all at one end loses no ink over the edge', () => {
     // A heavy head on a long thin tail: to centre the head, the tail would have to leave the image.
-    const digit = toDigit(drawn((x, y) => (y < 40 && x < 40) || (x < 2 && y < 280))) as Uint8Array;
+    const digit = toImage(drawn((x, y) => (y < 40 && x < 40) || (x < 2 && y < 280))) as Uint8Array;
     expect(inkOf(digit).height).toBe(20);
   });
 
   it('may be on a pad of any size', () => {
-    const ink = inkOf(toDigit(drawn(four(20, 10, 100), 300, 120)));
+    const ink = inkOf(toImage(drawn(four(20, 10, 100), 300, 120)));
     expect(ink.width).toBe(20);
   });
 
   it('whose pixels do not fit its size is an error that says so', () => {
-    expect(() => toDigit({ pixels: new Uint8Array(10), width: 4, height: 4 })).toThrow(
-      'A drawing of 4 x 4 has 16 pixels, not 10.',
+    expect(() => toImage({ pixels: new Uint8Array(10), width: 4, height: 4 })).toThrow(
+      'drawing: expected 16 pixels for 4 x 4, got 10',
     );
   });
 });
@@ -156,7 +157,7 @@ describe("MNIST's own digits, blown up to the pad's size", () => {
       );
       return meanDifference(
         digit,
-        toDigit({ pixels, width: padSide, height: padSide }) as Uint8Array,
+        toImage({ pixels, width: padSide, height: padSide }) as Uint8Array,
       );
     });
     const close = differences.filter((difference) => difference < 3);

@@ -7,20 +7,25 @@
  * here do the same steps, and know nothing of a browser.
  */
 
-/** Side of the image that the network reads, in pixels. */
-export const imageSide = 28;
-/** Side of the box inside it that the digit is scaled into. */
-const boxSide = 20;
+import { ShapeError } from '../api/errors.js';
+import type { DrawingInput } from '../formats/model/details.js';
+
+/** How MNIST's images were made: what a model that learnt from them says of its input. */
+export const mnistInput: DrawingInput = { kind: 'drawing', size: 28, box: 20, centre: 'mass' };
+
 /**
  * A mark smaller than this share of the pad is a speck, not a digit: blown up to full size it would
  * be read as one.
  */
 const speckShare = 1 / 10;
 
-/** Grey pixels, one byte each, row by row: 0 is paper and 255 is ink. */
+/** Grey pixels. */
 export interface GrayImage {
+  /** One byte each, row by row: 0 is paper and 255 is ink. */
   readonly pixels: Uint8Array | Uint8ClampedArray;
+  /** In pixels. */
   readonly width: number;
+  /** In pixels. */
   readonly height: number;
 }
 
@@ -33,19 +38,23 @@ interface Box {
 }
 
 /**
- * The 28x28 image of a drawing as the network sees it, or null when there is nothing to read on it.
+ * The square image of a drawing as the network sees it, row by row, or null when there is nothing to
+ * read on it.
+ *
+ * @param input what the model was trained on; a model file has it in `pipeline.input`
+ * @throws ShapeError when the drawing has not as many pixels as its sides say
  */
-export function toDigit(drawing: GrayImage): Uint8Array | null {
-  if (drawing.pixels.length !== drawing.width * drawing.height) {
-    throw new RangeError(
-      `A drawing of ${drawing.width} x ${drawing.height} has ${drawing.width * drawing.height} pixels, not ${drawing.pixels.length}.`,
-    );
+export function toImage(drawing: GrayImage, input: DrawingInput = mnistInput): Uint8Array | null {
+  const { pixels, width, height } = drawing;
+  if (pixels.length !== width * height) {
+    const message = `drawing: expected ${width * height} pixels for ${width} x ${height}, got ${pixels.length}`;
+    throw new ShapeError(message, { argument: 'drawing' });
   }
   const ink = inkBox(drawing);
   if (!ink) return null;
   const longer = Math.max(ink.right - ink.left, ink.bottom - ink.top);
-  if (longer < speckShare * Math.max(drawing.width, drawing.height)) return null;
-  return centreByMass(scaleIntoBox(drawing, ink, longer / boxSide));
+  if (longer < speckShare * Math.max(width, height)) return null;
+  return centreByMass(scaleIntoBox(drawing, ink, longer / input.box, input.box), input);
 }
 
 function inkBox({ pixels, width, height }: GrayImage): Box | null {
@@ -66,15 +75,20 @@ function inkBox({ pixels, width, height }: GrayImage): Box | null {
 }
 
 /**
- * The cropped ink on a 20x20 grid whose cells are `cell` drawing pixels wide, from its top left
+ * The cropped ink on a square grid of `side` cells, each `cell` drawing pixels wide, from its top left
  * corner on. Each grid pixel is the mean of the area that it covers, edges counted by their share,
  * so that a thin line becomes a faint line and never falls between two samples.
  */
-function scaleIntoBox(drawing: GrayImage, { left, top }: Box, cell: number): Float32Array {
-  const box = new Float32Array(boxSide * boxSide);
-  for (let y = 0; y < boxSide; y++) {
-    for (let x = 0; x < boxSide; x++) {
-      box[y * boxSide + x] = areaMean(drawing, left + x * cell, top + y * cell, cell);
+function scaleIntoBox(
+  drawing: GrayImage,
+  { left, top }: Box,
+  cell: number,
+  side: number,
+): Float32Array {
+  const box = new Float32Array(side * side);
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      box[y * side + x] = areaMean(drawing, left + x * cell, top + y * cell, cell);
     }
   }
   return box;
@@ -105,7 +119,7 @@ function areaMean(
  * The box moved by whole pixels so that its centre of mass is the centre of the image, and
  * stretched to full black.
  */
-function centreByMass(box: Float32Array): Uint8Array {
+function centreByMass(box: Float32Array, { size, box: boxSide }: DrawingInput): Uint8Array {
   let mass = 0;
   let massX = 0;
   let massY = 0;
@@ -123,13 +137,13 @@ function centreByMass(box: Float32Array): Uint8Array {
     width = Math.max(width, x + 1);
     height = y + 1;
   });
-  const shiftX = shift(massX / mass, width);
-  const shiftY = shift(massY / mass, height);
-  const image = new Uint8Array(imageSide * imageSide);
+  const shiftX = shift(massX / mass, width, size);
+  const shiftY = shift(massY / mass, height, size);
+  const image = new Uint8Array(size * size);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const value = ((box[y * boxSide + x] as number) * 255) / darkest;
-      image[(y + shiftY) * imageSide + x + shiftX] = Math.round(value);
+      image[(y + shiftY) * size + x + shiftX] = Math.round(value);
     }
   }
   return image;
@@ -138,6 +152,6 @@ function centreByMass(box: Float32Array): Uint8Array {
 /**
  * How far to move the ink along one axis; a lopsided digit stops at the edge rather than lose some.
  */
-function shift(centre: number, length: number): number {
-  return Math.min(imageSide - length, Math.max(0, Math.round(imageSide / 2 - centre)));
+function shift(centre: number, length: number, size: number): number {
+  return Math.min(size - length, Math.max(0, Math.round(size / 2 - centre)));
 }

@@ -1,4 +1,4 @@
-import { type Point, padSide } from './pen.ts';
+import { type Point, padSide } from './pen.js';
 
 const step = 10;
 const fineStep = 2;

@@ -1,5 +1,5 @@
-import type { GrayImage } from '../drawing/digit.ts';
-import { padSide, paintStrokes, type Stroke } from './pen.ts';
+import type { GrayImage } from './image.js';
+import { padSide, paintStrokes, type Stroke } from './pen.js';
 
 let context: CanvasRenderingContext2D | null = null;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latest } from '../../../web/drawing/latest.ts';
+import { latest } from '../../../dist/drawing/latest.js';
 
 /** A question whose answers the test gives by hand. */
 function slowly() {
