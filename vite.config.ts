@@ -36,7 +36,7 @@ export default defineConfig({
     // The page uses the very files that are published, not their sources.
     alias: [
       { find: /^linnet$/, replacement: join(project, 'dist/index.js') },
-      { find: /^linnet\/drawing$/, replacement: join(project, 'dist/drawing/index.js') },
+      { find: /^linnet\/drawing$/, replacement: join(project, 'dist/drawing.js') },
     ],
   },
   build: {

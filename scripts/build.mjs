@@ -7,7 +7,7 @@
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleInline, bundleWorker } from './lib/bundle.mjs';
+import { bundleEntries, bundleInline, bundleWorker } from './lib/bundle.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { minifyModules } from './lib/minify.mjs';
 import { wasmPresets } from './lib/presets.mjs';
@@ -73,6 +73,7 @@ async function buildPackage() {
         'dist/index.d.ts',
         'dist/inline.js',
         'dist/element.js',
+        'dist/drawing.js',
       ],
       'dist/wasm/linnet-worker.js',
     ],
@@ -82,6 +83,7 @@ async function buildPackage() {
       await minifyModules('dist');
       await bundleWorker();
       await bundleInline();
+      await bundleEntries();
     },
   });
 }

@@ -82,7 +82,7 @@ export async function predictor({ threads, weights, images }) {
   const wasm = { wasmURL: `/dist/wasm/linnet-${variant}.wasm` };
   const { engine } = await loadModule({ variant, wasm }, fetch);
   const { DataArray, Dataset, Model, Predictor } = engine;
-  const network = Model.fromConfig(denseConfig, 1);
+  const network = Model.fromConfig(denseConfig, 1, Number.MAX_SAFE_INTEGER); // parameters at most
   network.setWeights(weights.map(({ values }) => values));
   const pixels = floats(images);
   const count = images.length / 784;

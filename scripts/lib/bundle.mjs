@@ -1,5 +1,6 @@
-// The two files of the package that are bundled: the script of its workers, which bundlers may then
-// copy as it is, and the entry that holds everything in itself.
+// What of the package is bundled: its entries for browsers, so that a page that takes them from a CDN
+// loads a few files instead of a hundred; the script of its workers, which bundlers may then copy as it
+// is; and the entry that holds everything in itself. In Node the modules run one by one.
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,6 +9,34 @@ import { root } from './project.mjs';
 
 /** The variant that linnet/inline holds: the one that runs everywhere. */
 const embeddedVariant = 'wasm-simd';
+
+/** The package's entries for browsers: their names in dist/, and where they begin in bindings/js. */
+const entries = {
+  index: 'index.ts',
+  element: 'element.ts',
+  drawing: 'drawing/index.ts',
+};
+
+/** Bundles the entries for browsers into dist/, with what several of them share in files of its own. */
+export async function bundleEntries() {
+  const bundle = await rolldown({
+    input: Object.fromEntries(
+      Object.entries(entries).map(([name, file]) => [name, join(root, 'bindings/js', file)]),
+    ),
+    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+    plugins: [plainAddresses],
+  });
+  await bundle.write({
+    format: 'es',
+    minify: true,
+    sourcemap: true,
+    dir: join(root, 'dist'),
+    entryFileNames: '[name].js',
+    // Beside the entries: files.ts counts on it.
+    chunkFileNames: 'shared-[name].js',
+  });
+  await bundle.close();
+}
 
 /** Bundles dist/worker/main.js with the glue of every variant into dist/wasm/linnet-worker.js. */
 export async function bundleWorker() {
@@ -27,6 +56,21 @@ export async function bundleInline() {
 
 /** One small file each. */
 const output = /** @type {const} */ ({ format: 'es', codeSplitting: false, minify: true });
+
+/**
+ * A page's bundler finds files by `new URL('…', import.meta.url)`, and not every one by backticks, as
+ * the minifier writes it.
+ * @type {import('rolldown').Plugin}
+ */
+const plainAddresses = {
+  name: 'linnet-plain-addresses',
+  generateBundle(_, files) {
+    for (const file of Object.values(files)) {
+      if (file.type !== 'chunk') continue;
+      file.code = file.code.replaceAll(/`([^`$]+)`(?=,import\.meta\.url)/g, "'$1'"); // as long
+    }
+  },
+};
 
 async function embeddedParts() {
   const bundle = await rolldown({

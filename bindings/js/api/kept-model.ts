@@ -8,6 +8,7 @@ import {
   type TrainingRecord,
 } from '../formats/model/details.js';
 import { encodeModel } from '../formats/model/file.js';
+import { digestOf } from '../storage/digest.js';
 import { placeOf } from '../storage/places.js';
 import type { LayerSummary, Weight } from '../worker/module.js';
 import type { CompileConfig, ModelConfig, ModelInfo } from '../worker/protocol.js';
@@ -16,7 +17,6 @@ import type { RunIdentity } from './checkpoints.js';
 import { downloadFile } from './download.js';
 import type { Engine } from './engine.js';
 import type { RunResult } from './fit.js';
-import { sha256 } from './hash.js';
 import { Resource } from './resource.js';
 import { summaryText } from './summary.js';
 
@@ -71,7 +71,7 @@ export class KeptModel extends Resource {
       all.set(values, at);
       at += values.length;
     }
-    return sha256(new Uint8Array(all.buffer));
+    return digestOf(new Uint8Array(all.buffer));
   }
 
   /** What is said of the model, and each `fit` that it went through: what is saved along with it. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The reference program: the model that every figure of the project is about, through the package. */
+/** The reference program: the models that the project's figures are about, through the package. */
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,10 +9,9 @@ import {
   type History,
   info,
   type Logs,
-  layers,
   type Model,
-  sequential,
 } from '../index.node.js';
+import { makeModel } from './models.js';
 import { parseTrainOptions, type TrainOptions, UsageError, usage } from './options.js';
 import { formatLogs, ProgressBar, type Screen } from './progress-bar.js';
 
@@ -32,7 +31,7 @@ async function main(): Promise<number> {
   const { signal } = interrupt;
 
   const mnist = await datasets.mnist({ baseURL: dataURL(options.data), signal });
-  const model = await referenceModel(options.seed);
+  const model = await makeModel(options, mnist.train.size);
   const engine = await info();
   screen.write(
     `linnet ${engine.version}, ${engine.variant}, threads ${engine.threads}, seed ${model.seed}\n`,
@@ -50,23 +49,6 @@ async function main(): Promise<number> {
 function dataURL(folder: string | undefined): URL {
   if (folder !== undefined) return pathToFileURL(resolve(folder));
   return new URL('../../build/data/mnist/', import.meta.url);
-}
-
-async function referenceModel(seed: number | undefined): Promise<Model> {
-  const model = await sequential({
-    seed,
-    layers: [
-      layers.dense({ units: 128, activation: 'relu', inputShape: [784] }),
-      layers.dense({ units: 128, activation: 'relu' }),
-      layers.dense({ units: 10, activation: 'softmax' }),
-    ],
-  });
-  await model.compile({
-    optimizer: 'adam',
-    loss: 'sparseCategoricalCrossentropy',
-    metrics: ['accuracy'],
-  });
-  return model;
 }
 
 async function train(
@@ -103,12 +85,14 @@ async function train(
 
 async function report(
   model: Model,
-  { epochs, batchSize }: TrainOptions,
+  { model: name, augment, epochs, batchSize }: TrainOptions,
   { history, trainMilliseconds, stopped }: History,
   test: Logs,
 ): Promise<object> {
   const { version, variant, threads } = await info();
   return {
+    model: name,
+    augment,
     epochs,
     batchSize,
     seed: model.seed,

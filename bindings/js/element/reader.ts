@@ -3,6 +3,7 @@
 import { formatShape } from '../api/check.js';
 import { DataError } from '../api/errors.js';
 import type { Model } from '../api/model.js';
+import { sizeOf } from '../api/values.js';
 import { type GrayImage, toImage } from '../drawing/image.js';
 import type { DrawingInput, Pipeline } from '../formats/model/details.js';
 
@@ -54,8 +55,7 @@ function drawingInput({ details, inputShape }: Model, argument: string): Drawing
     throw wrong(argument, `a model whose pipeline has the input kind "drawing", got ${came}`);
   }
   const { size } = input;
-  const numbers = inputShape.reduce((product, side) => product * side, 1);
-  if (numbers !== size * size) {
+  if (sizeOf(inputShape) !== size * size) {
     const came = formatShape(inputShape);
     throw wrong(
       argument,
