@@ -70,7 +70,8 @@ describe('what is not used', () => {
   it('is left out by a bundler', async () => {
     const bundle = await bundled('shaken');
     expect(among(bundle)).toEqual([]);
-    expect(bundle.length).toBeLessThan(4000);
+    // What starts the worker, and lists of options that esbuild takes for side effects.
+    expect(bundle.length).toBeLessThan(10_000);
   });
 
   it('is there when it is used, and only then', async () => {
