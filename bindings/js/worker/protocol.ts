@@ -144,6 +144,8 @@ export interface Service {
   createDataset(args: { x: Handle; y: Handle; scale: number; weights?: Handle }): DatasetInfo;
   sliceDataset(args: { dataset: Handle; begin: number; end: number }): DatasetInfo;
   shuffleDataset(args: { dataset: Handle; seed: number }): DatasetInfo;
+  takeDataset(args: { dataset: Handle; indices: Uint32Array }): DatasetInfo;
+  readTargets(args: { dataset: Handle }, context: Context): Float32Array;
   readExample(
     args: { dataset: Handle; index: number },
     context: Context,
