@@ -95,6 +95,8 @@ export interface CheckpointPlan {
   every: number;
   /** What the caller has to remember, for the file's metadata. */
   metadata: Record<string, string>;
+  /** And in bulk, by the name of the tensor. */
+  arrays: Record<string, Float32Array>;
 }
 
 export interface DownloadProgress {
