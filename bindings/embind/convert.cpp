@@ -94,6 +94,7 @@ val fromNames(const std::vector<std::string>& names) {
 
 std::vector<std::uint8_t> toBytes(const val& array) { return copyIn<std::uint8_t>(array); }
 std::vector<float> toFloats(const val& array) { return copyIn<float>(array); }
+std::vector<std::uint32_t> toWords(const val& array) { return copyIn<std::uint32_t>(array); }
 val fromFloats(const Scalar* values, std::size_t count) { return copyOut(values, count); }
 val fromBytes(const std::uint8_t* values, std::size_t count) { return copyOut(values, count); }
 val fromDoubles(const std::vector<double>& values) { return copyOut(values.data(), values.size()); }

@@ -27,6 +27,7 @@ emscripten::val fromNames(const std::vector<std::string>& names);
 
 std::vector<std::uint8_t> toBytes(const emscripten::val& array);
 std::vector<float> toFloats(const emscripten::val& array);
+std::vector<std::uint32_t> toWords(const emscripten::val& array);
 emscripten::val fromFloats(const Scalar* values, std::size_t count);
 emscripten::val fromBytes(const std::uint8_t* values, std::size_t count);
 emscripten::val fromDoubles(const std::vector<double>& values);

@@ -65,6 +65,13 @@ Dataset* shuffled(const Dataset& data, double seed) {
   return new Dataset(data.shuffled(toSeed(seed, "seed")));
 }
 
+Dataset* take(const Dataset& data, val places) { return new Dataset(data.take(toWords(places))); }
+
+val targets(const Dataset& data) {
+  const std::vector<Scalar> values = data.targets();
+  return fromFloats(values.data(), values.size());
+}
+
 Index checkedIndex(const Dataset& data, double i) {
   if (!(i >= 0 && i < static_cast<double>(data.size()) && i == static_cast<double>(Index(i)))) {
     failArgument("index",
@@ -112,6 +119,8 @@ EMSCRIPTEN_BINDINGS(data) {
       .function("targetShape", &targetShape)
       .function("slice", &Guarded<&slice>::call, allow_raw_pointers())
       .function("shuffled", &Guarded<&shuffled>::call, allow_raw_pointers())
+      .function("take", &Guarded<&take>::call, allow_raw_pointers())
+      .function("targets", &Guarded<&targets>::call)
       .function("readInput", &Guarded<&readInput>::call)
       .function("readTarget", &Guarded<&readTarget>::call);
 }

@@ -69,6 +69,29 @@ Dataset Dataset::shuffled(std::uint64_t seed) const {
   return Dataset(*this, std::move(indices));
 }
 
+Dataset Dataset::take(std::span<const std::uint32_t> places) const {
+  if (places.empty()) failArgument("indices", "indices: expected at least one, got none");
+  Indices indices;
+  indices.reserve(places.size());
+  for (const std::uint32_t place : places) {
+    if (place >= indices_->size()) {
+      failArgument("indices", text("indices: expected whole numbers from 0 to ", size() - 1,
+                                   ", got ", place, " at place ", indices.size()));
+    }
+    indices.push_back((*indices_)[place]);
+  }
+  return Dataset(*this, std::move(indices));
+}
+
+std::vector<Scalar> Dataset::targets() const {
+  const auto each = static_cast<std::size_t>(y_->exampleSize());
+  std::vector<Scalar> targets(indices_->size() * each);
+  for (std::size_t i = 0; i < indices_->size(); ++i) {
+    y_->read(index(static_cast<Index>(i)), 1, targets.data() + i * each);
+  }
+  return targets;
+}
+
 void Dataset::gather(std::span<const std::uint32_t> order, Scalar* x, Scalar* y) const {
   for (const std::uint32_t position : order) {
     const Index i = index(static_cast<Index>(position));

@@ -33,6 +33,12 @@ class Dataset {
   Dataset slice(Index begin, Index end) const;
   /// The same examples in an order drawn from the seed.
   Dataset shuffled(std::uint64_t seed) const;
+  /// The examples at these places of this view, in this order; one may come more than once. Throws
+  /// an ArgumentError when there are none, or when one is outside.
+  Dataset take(std::span<const std::uint32_t> places) const;
+
+  /// A copy of the targets of all examples, one after another.
+  std::vector<Scalar> targets() const;
 
   /// Writes the examples at order[0..rows) of this view, one after another.
   void gather(std::span<const std::uint32_t> order, Scalar* x, Scalar* y) const;

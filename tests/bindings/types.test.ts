@@ -1,4 +1,5 @@
 import {
+  callbacks,
   createEngine,
   type Dataset,
   datasets,
@@ -62,6 +63,14 @@ unrun.push(async (model: Model, data: Dataset) => {
   const { signal } = new AbortController();
   const onEpochEnd = async (epoch: number, logs: Logs) => void `${epoch} ${logs.val_loss}`;
   const history = await model.fit(data, { epochs: 5, signal, callbacks: { onEpochEnd } });
+  const stop = callbacks.earlyStopping({ monitor: 'val_accuracy', patience: 3 });
+  const scheduler = callbacks.learningRateScheduler((epoch, rate) => rate / (epoch + 1));
+  await model.fit(data, { callbacks: [stop, scheduler, { onEpochEnd }] });
+  expectTypeOf(stop.best).toEqualTypeOf<number | undefined>();
+  // @ts-expect-error: an unknown option
+  callbacks.earlyStopping({ patients: 3 });
+  // @ts-expect-error: no address
+  callbacks.modelCheckpoint({ saveBestOnly: true });
   expectTypeOf(history).toEqualTypeOf<History>();
   await model.fit({ x: new Float32Array(8), y: [0, 1] }, { validationData: data });
   // @ts-expect-error: an unknown option

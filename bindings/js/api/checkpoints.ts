@@ -2,10 +2,11 @@
 
 import { parseJSON } from '../formats/json.js';
 import { checkHistory } from '../formats/model/training.js';
-import { readSafetensors } from '../formats/safetensors/read.js';
+import { readSafetensors, type SafetensorsFile } from '../formats/safetensors/read.js';
 import type { Place } from '../storage/places.js';
 import { positionOf } from '../worker/checkpoint.js';
 import { ArgumentError, DataError } from './errors.js';
+import type { CallbackState } from './types.js';
 
 /** What must be the same for a run to go on from a checkpoint of another. All of it is JSON. */
 export interface RunIdentity {
@@ -13,6 +14,8 @@ export interface RunIdentity {
   readonly 'model seed': number;
   readonly compile: unknown;
   readonly fit: unknown;
+  /** Of how many callbacks something is kept. */
+  readonly callbacks: number;
   /** The digest of the data. */
   readonly data: string;
   readonly 'validation data': string | null;
@@ -32,6 +35,8 @@ export interface RunProgress {
 export interface FoundCheckpoint {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly progress: RunProgress;
+  /** What it keeps of the callbacks. */
+  readonly states: readonly CallbackState[];
 }
 
 const format = 'linnet-checkpoint';
@@ -41,13 +46,26 @@ const formatVersion = '1';
 export function checkpointMetadata(
   identity: RunIdentity,
   progress: RunProgress,
+  states: readonly CallbackState[],
 ): Record<string, string> {
   return {
     format,
     format_version: formatVersion,
     run: JSON.stringify(identity),
     progress: JSON.stringify(progress),
+    callbacks: JSON.stringify(states.map(({ values }) => values)),
   };
+}
+
+/** Where a checkpoint has the arrays of a callback. */
+const arrayName = (callback: number, array: number): string => `callbacks/${callback}/${array}`;
+
+/** What else is kept of the callbacks, by the name of the tensor. */
+export function checkpointTensors(states: readonly CallbackState[]): Record<string, Float32Array> {
+  const named = states.flatMap(({ arrays = [] }, callback) =>
+    arrays.map((values, array) => [arrayName(callback, array), values] as const),
+  );
+  return Object.fromEntries(named);
 }
 
 /**
@@ -68,7 +86,8 @@ export async function findCheckpoint(
       argument: 'checkpoint',
     });
   try {
-    const { metadata } = readSafetensors(bytes);
+    const file = readSafetensors(bytes);
+    const { metadata } = file;
     if (metadata.format !== format || metadata.format_version !== formatVersion) {
       throw fail('it is no checkpoint of this version of Linnet');
     }
@@ -78,7 +97,8 @@ export async function findCheckpoint(
       const message = `checkpoint: ${place.address} is of another run: ${what}. ${afresh}`;
       throw new ArgumentError(message, { argument: 'checkpoint' });
     }
-    return { bytes, progress: progressOf(metadata, fail) };
+    const states = statesOf(file, identity.callbacks, fail);
+    return { bytes, progress: progressOf(metadata, fail), states };
   } catch (error) {
     if (!(error instanceof DataError) || error.argument === 'checkpoint') throw error;
     throw fail(error.message);
@@ -90,6 +110,24 @@ function differences(identity: RunIdentity, found: unknown): string[] {
   return Object.entries(identity)
     .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(other[name]))
     .map(([name]) => name);
+}
+
+function statesOf(
+  { metadata, tensors }: SafetensorsFile,
+  count: number,
+  fail: (problem: string) => Error,
+): CallbackState[] {
+  const all = parseJSON(metadata.callbacks ?? '', fail);
+  if (!Array.isArray(all) || all.length !== count) throw fail('its callbacks are damaged');
+  return all.map((values, callback) => {
+    const arrays: Float32Array[] = [];
+    for (;;) {
+      const tensor = tensors.get(arrayName(callback, arrays.length));
+      if (!(tensor?.values instanceof Float32Array)) return { values, arrays };
+      // Of its own, since the file goes to the worker.
+      arrays.push(tensor.values.slice());
+    }
+  });
 }
 
 function progressOf(

@@ -74,6 +74,23 @@ export class Dataset extends Resource {
     }
   }
 
+  /**
+   * The examples at these places, in this order; one may come more than once. No example is copied.
+   *
+   * @param indices whole numbers, 0 ≤ index < `size`, at least one; copied
+   * @throws ArgumentError for any other
+   */
+  async take(indices: ArrayLike<number>): Promise<Dataset> {
+    const places = checkIndices(indices, this.size);
+    const args = { dataset: this.handle, indices: places };
+    return this.#view(await this.engine.remote.takeDataset(args, { transfer: [places.buffer] }));
+  }
+
+  /** A copy of all targets, one after another: as many numbers for each as `targetShape` holds. */
+  async targets(): Promise<Float32Array> {
+    return this.engine.remote.readTargets({ dataset: this.handle });
+  }
+
   /** A copy of one example, as it was given. */
   async example(index: number): Promise<Example> {
     checkInteger('index', index, 0, this.size - 1);
@@ -83,6 +100,17 @@ export class Dataset extends Resource {
   #view(view: DatasetInfo): Dataset {
     return new Dataset(this.engine, view);
   }
+}
+
+function checkIndices(indices: ArrayLike<number>, size: number): Uint32Array<ArrayBuffer> {
+  if (typeof indices !== 'object' || !Number.isSafeInteger(indices?.length) || !indices.length) {
+    throw unexpected('indices', 'an array of at least one whole number', indices);
+  }
+  const places = new Uint32Array(indices.length);
+  for (let at = 0; at < places.length; at++) {
+    places[at] = checkInteger('indices', indices[at], 0, size - 1);
+  }
+  return places;
 }
 
 /** Makes a dataset of arrays in the engine, which it then owns alone; weights come last, if any. */

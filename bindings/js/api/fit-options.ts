@@ -1,15 +1,16 @@
 /** The options of `fit`, checked. */
 
 import { type Place, placeOf } from '../storage/places.js';
+import { type CallbackList, callbackList } from './callbacks/callback-list.js';
 import { checkInteger, checkOptions, checkSeed, unexpected } from './check.js';
-import type { Callbacks, FitOptions } from './types.js';
+import type { FitOptions } from './types.js';
 
 /** The options of `fit` with their defaults; the batch size's depends on the data. */
-export type CheckedOptions = Omit<FitOptions, 'checkpoint'> & {
+export type CheckedOptions = Omit<FitOptions, 'checkpoint' | 'callbacks'> & {
   epochs: number;
   initialEpoch: number;
   shuffle: boolean;
-  callbacks: Callbacks;
+  callbacks: CallbackList;
   checkpoint: Place | undefined;
   checkpointEvery: number;
 };
@@ -30,21 +31,12 @@ const optionNames = [
   'checkpointEvery',
 ] as const satisfies readonly (keyof FitOptions)[];
 
-const callbackNames = [
-  'onTrainBegin',
-  'onTrainEnd',
-  'onEpochBegin',
-  'onEpochEnd',
-  'onBatchEnd',
-  'onProgress',
-] as const satisfies readonly (keyof Callbacks)[];
-
 /** The engine keeps the logs of all steps of an epoch until somebody takes them. */
 const mostSteps = 1_000_000;
 
 export function checkFitOptions(options: FitOptions): CheckedOptions {
   checkOptions('fit', options, optionNames);
-  const { epochs = 1, shuffle = true, callbacks = {}, batchSize, seed } = options;
+  const { epochs = 1, shuffle = true, callbacks: given = {}, batchSize, seed } = options;
   const { checkpointEvery = 5000, initialEpoch = 0, stepsPerEpoch } = options;
   checkInteger('epochs', epochs, 1);
   checkInteger('initialEpoch', initialEpoch, 0, epochs - 1);
@@ -55,7 +47,7 @@ export function checkFitOptions(options: FitOptions): CheckedOptions {
     throw unexpected('shuffle', 'true or false', shuffle);
   }
   checkWeighting(options);
-  checkOptions('callbacks', callbacks, callbackNames);
+  const callbacks = callbackList(given);
   checkInteger('checkpointEvery', checkpointEvery, 0);
   const place = options.checkpoint;
   const checkpoint = place === undefined ? undefined : placeOf('checkpoint', place, 'checkpoint');

@@ -12,7 +12,7 @@ import type { CheckedOptions } from './fit-options.js';
 import { Keeper } from './keeper.js';
 import { logsOf } from './logs.js';
 import { type LinkedController, linkedController } from './signals.js';
-import type { History, Logs } from './types.js';
+import type { CallbackState, EpochLogs, History, Logs } from './types.js';
 
 /** What training needs of a model. */
 export interface Trainable {
@@ -59,6 +59,8 @@ export class TrainingRun {
   readonly #stop: LinkedController;
   /** Of the epochs that have ended, those before a checkpoint that was found included. */
   #progress: RunProgress;
+  /** What a checkpoint that was found has kept of the callbacks. */
+  #states: readonly CallbackState[] = [];
   #training: Handle | undefined;
   /** What was asked for before training had begun. */
   readonly #early: ('pause' | 'resume' | 'stop')[] = [];
@@ -134,7 +136,8 @@ export class TrainingRun {
       config,
     });
     const { training, steps, data } = info;
-    const identity = { ...this.#model.identity, fit: config, ...digestsOf(info) };
+    const callbacks = this.#options.callbacks.kept.length;
+    const identity = { ...this.#model.identity, fit: config, callbacks, ...digestsOf(info) };
     const keeper = new Keeper(this.#options, identity, (error) => this.#stop.abort(error));
     try {
       await this.#goOn(training, keeper);
@@ -155,10 +158,11 @@ export class TrainingRun {
   async #goOn(training: Handle, keeper: Keeper): Promise<void> {
     const found = await keeper.find();
     if (!found) return;
-    const { bytes: checkpoint, progress } = found;
+    const { bytes: checkpoint, progress, states } = found;
     const transfer = [checkpoint.buffer];
     await this.#remote.restoreTraining({ training, checkpoint }, { transfer });
     this.#progress = progress;
+    this.#states = states;
   }
 
   async #epochs(
@@ -172,6 +176,9 @@ export class TrainingRun {
     let complete = true;
     try {
       await this.#wait(callbacks.onTrainBegin?.());
+      for (const [index, state] of this.#states.entries()) {
+        await this.#wait(callbacks.kept[index]?.setState?.(state));
+      }
       while (progress.epochs < epochs && complete && !this.#stopAsked) {
         const index = progress.epochs;
         await this.#wait(callbacks.onEpochBegin?.(index));
@@ -206,7 +213,7 @@ export class TrainingRun {
     const reports = new BatchReports(this.#metrics, this.#options, this.#stop, place);
     const { signal } = this.#stop;
     const { listener } = reports;
-    const plan = keeper.plan(this.#progress);
+    const plan = keeper.plan(this.#progress, this.#options.callbacks);
     const keep = (progress: TrainingProgress): void => {
       if (progress.checkpoint) keeper.write(progress.checkpoint);
       if (progress.rows.length > 0) listener?.(progress);
@@ -232,13 +239,16 @@ export class TrainingRun {
     const { callbacks } = this.#options;
     const { signal } = this.#stop;
     const validated = validation && (await this.#model.evaluate(validation, { signal }));
-    const all = { ...logsOf(this.#metrics, logs), ...(validated && prefixed(validated)) };
+    const all: EpochLogs = {
+      ...logsOf(this.#metrics, logs),
+      ...(validated && prefixed(validated)),
+    };
+    await this.#wait(callbacks.onEpochEnd?.(epoch, all));
     const { history } = this.#progress;
     for (const [name, value] of Object.entries(all)) {
       history[name] ??= [];
       history[name].push(value);
     }
-    await this.#wait(callbacks.onEpochEnd?.(epoch, all));
   }
 
   /** Waits for a callback of the caller, and does not go on if training was aborted meanwhile. */

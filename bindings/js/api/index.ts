@@ -23,6 +23,8 @@ export {
 } from '../formats/safetensors/index.js';
 export type { Weight } from '../worker/module.js';
 export type { AnyWorker } from '../worker/port.js';
+export type * from './callbacks/index.js';
+export { callbacks } from './callbacks/index.js';
 export type { CompileOptions } from './compile.js';
 export * from './constraints.js';
 export type { Dataset, Example } from './dataset.js';
@@ -81,8 +83,10 @@ export type { ModelSource } from './source.js';
 export { listModels, removeCheckpoint, removeModel, type StoredModel } from './stored.js';
 export type {
   Arrays,
+  CallbackState,
   Callbacks,
   Data,
+  EpochLogs,
   EvaluateOptions,
   FitOptions,
   FitProgress,

@@ -2,8 +2,10 @@
 
 import type { Place } from '../storage/places.js';
 import type { CheckpointPlan } from '../worker/protocol.js';
+import { type CallbackList, statesOf } from './callbacks/callback-list.js';
 import {
   checkpointMetadata,
+  checkpointTensors,
   type FoundCheckpoint,
   findCheckpoint,
   type RunIdentity,
@@ -42,9 +44,11 @@ export class Keeper {
   }
 
   /** What to tell the worker for the next epoch; undefined when nothing is to be kept. */
-  plan(progress: RunProgress): CheckpointPlan | undefined {
+  plan(progress: RunProgress, callbacks: CallbackList): CheckpointPlan | undefined {
     if (!this.#place) return undefined;
-    return { every: this.#every, metadata: checkpointMetadata(this.#identity, progress) };
+    const states = statesOf(callbacks);
+    const metadata = checkpointMetadata(this.#identity, progress, states);
+    return { every: this.#every, metadata, arrays: checkpointTensors(states) };
   }
 
   /** Writes one at a time; of those that come meanwhile, only the last. */

@@ -51,6 +51,7 @@ export class Model extends KeptModel {
     const run = new TrainingRun(this, this.#metricNames, { ...checked, seed });
     this.#run = run;
     try {
+      await checked.callbacks.setModel?.(this);
       const result = await withDataset('data', data, this, (dataset) => run.train(dataset));
       this.record(result, { seed, shuffle: checked.shuffle });
       const { epoch, history, trainMilliseconds, stopped } = result;

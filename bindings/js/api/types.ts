@@ -1,6 +1,8 @@
 /** What training and evaluation take and give. */
 
+import type { JSONValue } from '../formats/model/details.js';
 import type { Dataset } from './dataset.js';
+import type { Model } from './model.js';
 import type { ArrayInput } from './values.js';
 
 /** Values by the name of the metric: `loss`, `accuracy`; after validation also `val_loss` and so on. */
@@ -8,6 +10,17 @@ export interface Logs {
   /** The mean loss. */
   readonly loss: number;
   readonly [metric: string]: number;
+}
+
+/** The logs of an epoch. What a callback adds, later callbacks and the history have too. */
+export type EpochLogs = Logs & Record<string, number>;
+
+/** What a checkpoint keeps of a callback. */
+export interface CallbackState {
+  /** What JSON can hold. */
+  readonly values: JSONValue;
+  /** Numbers in bulk, such as weights. Default: none. */
+  readonly arrays?: readonly Float32Array[] | undefined;
 }
 
 /** Arrays in place of a dataset. Bytes in `x` are taken as image bytes, scaled by 1/255. */
@@ -41,8 +54,13 @@ export interface FitProgress {
   readonly logs: Logs;
 }
 
-/** What `fit` calls. Each may be async, and is waited for; one that throws ends `fit` with its error. */
+/**
+ * What `fit` calls: Keras's hooks, in a plain object or in one of a class of yours. Each may be async,
+ * and is waited for; one that throws ends `fit` with its error.
+ */
 export interface Callbacks {
+  /** Called first in each `fit`, with the model that is trained. */
+  setModel?: ((model: Model) => unknown) | undefined;
   /** Called once, before the first epoch. Default: none, as of all of these. */
   onTrainBegin?: (() => unknown) | undefined;
   /** Called once, after the last epoch. Not called when training ends with an error or is aborted. */
@@ -50,7 +68,7 @@ export interface Callbacks {
   /** Called before each epoch, counted from 0. */
   onEpochBegin?: ((epoch: number) => unknown) | undefined;
   /** Called after each epoch. `logs` holds the epoch's means, and those of the validation data as `val_loss` and so on. */
-  onEpochEnd?: ((epoch: number, logs: Logs) => unknown) | undefined;
+  onEpochEnd?: ((epoch: number, logs: EpochLogs) => unknown) | undefined;
   /**
    * Called for every batch, in order, with the running means of its epoch. The worker reports some
    * 25 times a second and does not wait for it; the end of the epoch does.
@@ -58,6 +76,10 @@ export interface Callbacks {
   onBatchEnd?: ((batch: number, logs: Logs) => unknown) | undefined;
   /** Called about five times a second, and at the end of each epoch. */
   onProgress?: ((progress: FitProgress) => unknown) | undefined;
+  /** What a checkpoint is to keep of the callback: called after `onEpochBegin` where there is one. */
+  getState?: (() => CallbackState) | undefined;
+  /** Given back what was kept, after `onTrainBegin`, when the run goes on from a checkpoint. */
+  setState?: ((state: CallbackState) => unknown) | undefined;
 }
 
 /** The options of `fit`. */
@@ -89,8 +111,8 @@ export interface FitOptions {
    * step, and the model can be used on. Default: none.
    */
   signal?: AbortSignal | undefined;
-  /** What to call as training goes on. Default: nothing. */
-  callbacks?: Callbacks | undefined;
+  /** What to call as training goes on: one callback, or some, called in their order. Default: nothing. */
+  callbacks?: Callbacks | readonly Callbacks[] | undefined;
   /**
    * Where to keep what the run needs to go on after its tab was closed or its worker died:
    * `'indexeddb://name'`, or a `file:` address in Node. The same program, run again, finds it there

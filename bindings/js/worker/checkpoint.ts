@@ -8,6 +8,7 @@ import { parseJSON } from '../formats/json.js';
 import { failer, readSafetensors, type SafetensorsFile } from '../formats/safetensors/read.js';
 import { type SafetensorsInput, writeSafetensors } from '../formats/safetensors/write.js';
 import type { EngineCheckpoint, LinnetModule, Trainer, Weight } from './module.js';
+import type { CheckpointPlan } from './protocol.js';
 
 /** Where in its run a checkpoint was taken, as its metadata has it under "position". */
 export interface Position {
@@ -29,18 +30,21 @@ const sumsName = 'logs/sums';
 export function checkpointBytes(
   engine: LinnetModule,
   trainer: Trainer,
-  metadata: Readonly<Record<string, string>>,
+  { metadata, arrays }: Pick<CheckpointPlan, 'metadata' | 'arrays'>,
   milliseconds: number,
 ): Uint8Array<ArrayBuffer> {
   const { weights, slots, sums, ...position } = engine.checkpoint(trainer);
   const tensors: Record<string, SafetensorsInput> = {
     [sumsName]: { shape: [sums.length], values: sums as Float64Array<ArrayBuffer> },
   };
-  for (const [prefix, arrays] of [
+  for (const [name, values] of Object.entries(arrays)) {
+    tensors[name] = { shape: [values.length], values: values as Float32Array<ArrayBuffer> };
+  }
+  for (const [prefix, weightsOrSlots] of [
     [weightPrefix, weights],
     [slotPrefix, slots],
   ] as const) {
-    for (const { name, shape, values } of arrays) {
+    for (const { name, shape, values } of weightsOrSlots) {
       tensors[prefix + name] = { shape, values: values as Float32Array<ArrayBuffer> };
     }
   }

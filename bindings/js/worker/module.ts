@@ -48,6 +48,9 @@ export interface EngineDataset {
   targetShape(): number[];
   slice(begin: number, end: number): EngineDataset;
   shuffled(seed: number): EngineDataset;
+  take(indices: Uint32Array): EngineDataset;
+  /** A copy, one after another. */
+  targets(): Float32Array;
   readInput(index: number): Uint8Array | Float32Array;
   readTarget(index: number): Float32Array;
   delete(): void;

@@ -95,6 +95,8 @@ export interface CheckpointPlan {
   every: number;
   /** What the caller has to remember, for the file's metadata. */
   metadata: Record<string, string>;
+  /** And in bulk, by the name of the tensor. */
+  arrays: Record<string, Float32Array>;
 }
 
 export interface DownloadProgress {
@@ -144,6 +146,8 @@ export interface Service {
   createDataset(args: { x: Handle; y: Handle; scale: number; weights?: Handle }): DatasetInfo;
   sliceDataset(args: { dataset: Handle; begin: number; end: number }): DatasetInfo;
   shuffleDataset(args: { dataset: Handle; seed: number }): DatasetInfo;
+  takeDataset(args: { dataset: Handle; indices: Uint32Array }): DatasetInfo;
+  readTargets(args: { dataset: Handle }, context: Context): Float32Array;
   readExample(
     args: { dataset: Handle; index: number },
     context: Context,

@@ -9,7 +9,14 @@ import type { ArrayInfo, DatasetInfo, Service } from './protocol.js';
 
 type DataService = Pick<
   Service,
-  'createArray' | 'loadIdx' | 'createDataset' | 'sliceDataset' | 'shuffleDataset' | 'readExample'
+  | 'createArray'
+  | 'loadIdx'
+  | 'createDataset'
+  | 'sliceDataset'
+  | 'shuffleDataset'
+  | 'takeDataset'
+  | 'readTargets'
+  | 'readExample'
 >;
 
 export function serveData(held: Held, fetchFile: Fetch): DataService {
@@ -51,6 +58,13 @@ export function serveData(held: Held, fetchFile: Fetch): DataService {
       datasetInfo(handles.get('dataset', dataset).slice(begin, end)),
     shuffleDataset: ({ dataset, seed }) =>
       datasetInfo(handles.get('dataset', dataset).shuffled(seed)),
+    takeDataset: ({ dataset, indices }) =>
+      datasetInfo(handles.get('dataset', dataset).take(indices)),
+    readTargets({ dataset }, { transfer }) {
+      const targets = owned(handles.get('dataset', dataset).targets());
+      transfer.push(targets.buffer);
+      return targets;
+    },
     readExample({ dataset, index }, { transfer }) {
       const data = handles.get('dataset', dataset);
       const input = owned(data.readInput(index));

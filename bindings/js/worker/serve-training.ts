@@ -32,8 +32,8 @@ export function serveTraining(held: Held): TrainingService {
       });
       const training = new Training(trainer, {
         columns: target.metricNames().length,
-        takeCheckpoint: (metadata, milliseconds) =>
-          checkpointBytes(engine, trainer, metadata, milliseconds),
+        takeCheckpoint: (plan, milliseconds) =>
+          checkpointBytes(engine, trainer, plan, milliseconds),
         release: handles.hold([model, dataset]),
       });
       return {

@@ -14,7 +14,7 @@ export interface TrainingParts {
   /** The number of metrics: of columns in a row of the logs. */
   columns: number;
   /** The bytes of a checkpoint, with what the caller wants in it. */
-  takeCheckpoint(metadata: Record<string, string>, milliseconds: number): Uint8Array<ArrayBuffer>;
+  takeCheckpoint(plan: CheckpointPlan, milliseconds: number): Uint8Array<ArrayBuffer>;
   /** Lets go of model and data. */
   release(): void;
 }
@@ -83,7 +83,7 @@ export class Training {
     plan: CheckpointPlan | undefined,
   ): void {
     const isDue = plan && performance.now() - this.#lastCheckpoint >= plan.every;
-    const checkpoint = isDue && this.#parts.takeCheckpoint(plan.metadata, progress.milliseconds);
+    const checkpoint = isDue && this.#parts.takeCheckpoint(plan, progress.milliseconds);
     if (!checkpoint) {
       if (progress.rows.length > 0) context.report({ ...progress }, [progress.rows.buffer]);
       return;

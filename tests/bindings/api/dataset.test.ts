@@ -1,4 +1,4 @@
-import { ArgumentError, type Dataset, StateError } from 'linnet';
+import { ArgumentError, type Dataset, datasets, StateError } from 'linnet';
 import { beforeAll, expect, it } from 'vitest';
 import { expectError } from '../support/expect-error.ts';
 import { someDigits, someImages } from '../support/mnist.ts';
@@ -43,6 +43,33 @@ describeVariants('Dataset', (engine) => {
     expect([...(await labelsOf(mixed)), ...(await labelsOf(left))]).toEqual(order);
   });
 
+  it('takes examples in any order, more than once too', async () => {
+    const places = [99, 0, 7, 7];
+    const expected = places.map((place) => labels[place]);
+    for (const indices of [places, new Uint32Array(places), new Float64Array(places)]) {
+      expect(await labelsOf(await data.take(indices))).toEqual(expected);
+    }
+    const taken = await (await data.slice(50)).take([49, 1]);
+    expect(await labelsOf(await taken.take([1]))).toEqual([labels[51]]);
+    expect(places).toEqual([99, 0, 7, 7]);
+  });
+
+  it('tells its targets', async () => {
+    expect(await data.targets()).toEqual(new Float32Array(labels));
+    const view = await data.take([5, 3]);
+    expect([...(await view.targets())]).toEqual([labels[5], labels[3]]);
+    const [x, y] = [
+      [[1], [2], [3]],
+      [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+    ];
+    const rows = await datasets.fromArrays({ x, y, inputShape: [1], engine: engine() });
+    expect([...(await (await rows.slice(1)).targets())]).toEqual([3, 4, 5, 6]);
+  });
+
   it('outlives the dataset that it is a view of', async () => {
     const whole = await someDigits(10, engine());
     const view = await whole.slice(3, 5);
@@ -55,6 +82,13 @@ describeVariants('Dataset', (engine) => {
     ['slice', (d: Dataset) => d.slice(5, 5), 'end', /from 6 to 100, got 5/],
     ['slice', (d: Dataset) => d.slice(0, 101), 'end', /from 1 to 100, got 101/],
     ['example', (d: Dataset) => d.example(100), 'index', /from 0 to 99, got 100/],
+    ['take', (d: Dataset) => d.take([]), 'indices', /at least one whole number, got an array of 0/],
+    ['take', (d: Dataset) => d.take([0, 100]), 'indices', /from 0 to 99, got 100/],
+    ['take', (d: Dataset) => d.take([0.5]), 'indices', /from 0 to 99, got 0.5/],
+    ['take', (d: Dataset) => d.take([undefined] as never), 'indices', /got undefined/],
+    ['take', (d: Dataset) => d.take(3 as never), 'indices', /whole number, got 3/],
+    ['take', (d: Dataset) => d.take('12' as never), 'indices', /whole number, got "12"/],
+    ['take', (d: Dataset) => d.take(null as never), 'indices', /got null/],
     ['shuffled', (d: Dataset) => d.shuffled(0.5), 'seed', /whole number .* got 0.5/],
     ['split', (d: Dataset) => d.split(0), 'fraction', /between 0 and 1 .* got 0/],
     ['split', (d: Dataset) => d.split(0.999), 'fraction', /neither part of 100 .* got 0.999/],
@@ -70,5 +104,7 @@ describeVariants('Dataset', (engine) => {
     const expected = { class: StateError, message: /^this dataset has been disposed$/ };
     await expectError(gone.example(0), expected);
     await expectError(gone.slice(0, 1), expected);
+    await expectError(gone.take([0]), expected);
+    await expectError(gone.targets(), expected);
   });
 });

@@ -28,11 +28,11 @@ class FakeTrainer implements Trainer {
 function setUp() {
   const trainer = new FakeTrainer();
   let released = false;
-  const taken: { metadata: Record<string, string>; milliseconds: number; batch: number }[] = [];
+  const taken: { plan: CheckpointPlan; milliseconds: number; batch: number }[] = [];
   const training = new Training(trainer, {
     columns: 1,
-    takeCheckpoint(metadata, milliseconds) {
-      taken.push({ metadata, milliseconds, batch: trainer.batch });
+    takeCheckpoint(plan, milliseconds) {
+      taken.push({ plan, milliseconds, batch: trainer.batch });
       return Uint8Array.of(trainer.batch);
     },
     release: () => {
@@ -122,10 +122,10 @@ describe('Training', () => {
 
   it('takes checkpoints between slices, and none after the last step of an epoch', async () => {
     const { start, reports, taken } = setUp();
-    const metadata = { run: 'mine' };
-    await start({ every: 0, metadata });
+    const plan = { every: 0, metadata: { run: 'mine' }, arrays: {} };
+    await start(plan);
     expect(taken.map(({ batch }) => batch)).toEqual([0, 2, 4, 6, 8]);
-    expect(taken[0]?.metadata).toBe(metadata);
+    expect(taken[0]?.plan).toBe(plan);
     const carried = reports.filter(({ checkpoint }) => checkpoint);
     expect(carried.map(({ batch, checkpoint }) => [batch, checkpoint?.[0]])).toEqual([
       [0, 0],
@@ -138,7 +138,7 @@ describe('Training', () => {
 
   it('takes no checkpoint before its time, and none without a plan', async () => {
     const { start, trainer, taken } = setUp();
-    await start({ every: 1e9, metadata: {} });
+    await start({ every: 1e9, metadata: {}, arrays: {} });
     trainer.batch = 0;
     await start();
     expect(taken).toEqual([]);

@@ -79,6 +79,45 @@ TEST(Dataset, RefusesASliceThatIsEmptyOrOutside) {
   }
 }
 
+TEST(Dataset, TakesExamplesInAnyOrderWithoutACopyOfTheData) {
+  const std::vector<std::uint8_t> image(100000);
+  const Dataset data(bytesOf(image, {10, 10000}), bytesOf(std::vector<std::uint8_t>(10), {10}), 1);
+  const std::vector<std::uint32_t> places{7, 0, 7, 9};
+  const Allocations allocations;
+  const Dataset taken = data.take(places);
+  EXPECT_LT(allocations.largest(), 200u);
+  EXPECT_EQ(&taken.x(), &data.x());
+  EXPECT_EQ(indicesOf(taken), (std::vector<Index>{7, 0, 7, 9}));
+  const std::vector<std::uint32_t> again{3, 2};
+  EXPECT_EQ(indicesOf(taken.take(again)), (std::vector<Index>{9, 7}));
+}
+
+TEST(Dataset, TakesItsWeightsAlong) {
+  const std::vector<std::uint8_t> x(4), y(4);
+  const Dataset data(bytesOf(x, {4}), bytesOf(y, {4}), 1, floatsOf({1, 0, 2.5, 3}, {4}));
+  const std::vector<std::uint32_t> places{3, 1}, order{0, 1};
+  std::vector<Scalar> weights(2);
+  data.take(places).gatherWeights(order, weights.data());
+  EXPECT_EQ(weights, (std::vector<Scalar>{3, 0}));
+}
+
+TEST(Dataset, RefusesToTakeNothingOrWhatIsOutside) {
+  const Dataset data = counted(5).slice(1, 4);
+  const auto refuse = [&](std::vector<std::uint32_t> places, const std::string& word) {
+    expectError(ErrorKind::kArgument, "indices", {"indices: ", word}, [&] { data.take(places); });
+  };
+  refuse({}, "at least one, got none");
+  refuse({0, 3}, "from 0 to 2, got 3 at place 1");
+  refuse({4294967295u}, "got 4294967295 at place 0");
+}
+
+TEST(Dataset, CopiesTheTargetsOfItsExamples) {
+  EXPECT_EQ(counted(5).slice(2, 5).targets(), (std::vector<Scalar>{2, 3, 4}));
+  const Dataset rows(floatsOf({1, 2}, {2}), floatsOf({0.5, 1, 1.5, 2}, {2, 2}), 1);
+  const std::vector<std::uint32_t> places{1, 0, 1};
+  EXPECT_EQ(rows.take(places).targets(), (std::vector<Scalar>{1.5, 2, 0.5, 1, 1.5, 2}));
+}
+
 TEST(Dataset, OutlivesTheOneItCameFrom) {
   const Dataset slice = [] { return counted(4).shuffled(1).slice(1, 3); }();
   const std::vector<std::uint32_t> order{0, 1};
