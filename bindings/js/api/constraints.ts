@@ -32,6 +32,8 @@ export interface MinMaxNormOptions extends UnitNormOptions {
 /**
  * The makers of constraints.
  *
+ * Source: Keras 3, https://keras.io/api/layers/constraints/
+ *
  * @namespace
  */
 export const constraints = {

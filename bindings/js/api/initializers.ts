@@ -70,6 +70,8 @@ const normal =
 /**
  * The makers of initializers.
  *
+ * Source: Keras 3, https://keras.io/api/layers/initializers/
+ *
  * @namespace
  */
 export const initializers = {

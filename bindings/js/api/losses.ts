@@ -29,6 +29,8 @@ const crossentropy = [
 /**
  * The makers of losses. Values are checked by `compile`.
  *
+ * Source: Keras 3, https://keras.io/api/losses/
+ *
  * @namespace
  */
 export const losses = {

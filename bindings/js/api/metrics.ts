@@ -78,6 +78,8 @@ const metric = (
 /**
  * The makers of metrics. Values are checked by `compile`.
  *
+ * Source: Keras 3, https://keras.io/api/metrics/
+ *
  * @namespace
  */
 export const metrics = {

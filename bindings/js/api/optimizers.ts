@@ -107,6 +107,8 @@ function optimizer<Options extends OptimizerOptions>(
 /**
  * The makers of optimizers. Values are checked by `compile`.
  *
+ * Source: Keras 3, https://keras.io/api/optimizers/
+ *
  * @namespace
  */
 export const optimizers = {

@@ -30,6 +30,8 @@ export interface L1L2Options {
 /**
  * The makers of regularizers.
  *
+ * Source: Keras 3, https://keras.io/api/layers/regularizers/
+ *
  * @namespace
  */
 export const regularizers = {

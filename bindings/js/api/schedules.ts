@@ -97,6 +97,8 @@ const restarts = [
 /**
  * The makers of schedules. Values are checked by `compile`.
  *
+ * Source: Keras 3, https://keras.io/api/optimizers/learning_rate_schedules/
+ *
  * @namespace
  */
 export const schedules = {

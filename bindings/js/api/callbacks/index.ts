@@ -16,6 +16,8 @@ import { TerminateOnNaN, type TerminateOnNaNOptions } from './terminate-on-nan.j
  * The makers of callbacks, for `fit`. Each serves one `fit` at a time. A value that is watched and is
  * not in the logs, or whose name does not tell whether more of it is better, is an `ArgumentError`.
  *
+ * Source: Keras 3, https://keras.io/api/callbacks/
+ *
  * @namespace
  */
 export const callbacks = {

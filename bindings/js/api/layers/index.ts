@@ -35,6 +35,8 @@ import { flatten, permute, reshape, upSampling2d, zeroPadding2d } from './reshap
 /**
  * The makers of layers.
  *
+ * Source: Keras 3, https://keras.io/api/layers/
+ *
  * @namespace
  */
 export const layers = {
