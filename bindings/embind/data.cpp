@@ -117,6 +117,7 @@ EMSCRIPTEN_BINDINGS(data) {
       .function("size", &datasetSize)
       .function("inputShape", &inputShape)
       .function("targetShape", &targetShape)
+      .function("scale", &Dataset::scale)
       .function("slice", &Guarded<&slice>::call, allow_raw_pointers())
       .function("shuffled", &Guarded<&shuffled>::call, allow_raw_pointers())
       .function("take", &Guarded<&take>::call, allow_raw_pointers())

@@ -22,13 +22,16 @@ export class Dataset extends Resource {
   readonly inputShape: readonly number[];
   /** The shape of one target; `[]` for a label. */
   readonly targetShape: readonly number[];
+  /** What bytes of the inputs are multiplied by as they are used; floats are as they are. */
+  readonly scale: number;
 
   /** @internal */
-  constructor(engine: Engine, { dataset, size, inputShape, targetShape }: DatasetInfo) {
+  constructor(engine: Engine, { dataset, size, inputShape, targetShape, scale }: DatasetInfo) {
     super('dataset', engine, dataset);
     this.size = size;
     this.inputShape = inputShape;
     this.targetShape = targetShape;
+    this.scale = scale;
   }
 
   /**

@@ -46,6 +46,8 @@ export interface EngineDataset {
   /** Without the batch axis, as `targetShape`. */
   inputShape(): number[];
   targetShape(): number[];
+  /** What bytes of the inputs are multiplied by. */
+  scale(): number;
   slice(begin: number, end: number): EngineDataset;
   shuffled(seed: number): EngineDataset;
   take(indices: Uint32Array): EngineDataset;

@@ -43,6 +43,8 @@ export interface DatasetInfo {
   size: number;
   inputShape: number[];
   targetShape: number[];
+  /** What bytes of the inputs are multiplied by. */
+  scale: number;
 }
 
 export interface ModelInfo {

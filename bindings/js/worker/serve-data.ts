@@ -30,6 +30,7 @@ export function serveData(held: Held, fetchFile: Fetch): DataService {
     size: dataset.size(),
     inputShape: dataset.inputShape(),
     targetShape: dataset.targetShape(),
+    scale: dataset.scale(),
   });
 
   return {

@@ -37,6 +37,10 @@ export interface Pipeline {
   readonly scale?: number | undefined;
   /** What an input is, and how it is made. Kinds that Linnet does not know are kept as they are. */
   readonly input?: DrawingInput | OtherInput;
+  /** The columns that `steps` take; `pipelineFromJSON` of `linnet/data` reads both. Default: none. */
+  readonly columns?: readonly object[];
+  /** The fitted steps of a pipeline of `linnet/data`. Default: none. */
+  readonly steps?: readonly object[];
 }
 
 /** What people should know of a model. Fields of your own are kept too. */
@@ -143,13 +147,18 @@ function checkLabels(labels: unknown, outputs: number): readonly string[] {
 }
 
 function checkPipeline(pipeline: unknown): Pipeline {
-  checkOptions('pipeline', pipeline as object, ['scale', 'input']);
-  const { scale, input } = copyOf('pipeline', pipeline) as Pipeline;
+  // A pipeline of linnet/data tells what it is by its `toJSON`.
+  const copy = copyOf('pipeline', pipeline) as Pipeline;
+  checkOptions('pipeline', copy, ['scale', 'input', 'columns', 'steps']);
+  const { scale, input, columns, steps } = copy;
   if (scale !== undefined && !Number.isFinite(scale)) {
     throw unexpected('pipeline.scale', 'a finite number', scale);
   }
   if (input !== undefined) checkInput(input);
-  return Object.freeze({ ...(scale !== undefined && { scale }), ...(input && { input }) });
+  for (const list of [columns, steps]) {
+    if (list !== undefined && !Array.isArray(list)) throw unexpected('pipeline', 'arrays', list);
+  }
+  return Object.freeze(copy);
 }
 
 function checkInput(input: unknown): void {
