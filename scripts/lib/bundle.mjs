@@ -15,6 +15,8 @@ const entries = {
   index: 'index.ts',
   element: 'element.ts',
   drawing: 'drawing/index.ts',
+  data: 'data/index.ts',
+  analysis: 'analysis/index.ts',
 };
 
 /** Bundles the entries for browsers into dist/, with what several of them share in files of its own. */

@@ -11,7 +11,7 @@ describe('the package', () => {
   });
 
   it('is a few files for browsers, whichever entries they load', async () => {
-    for (const entry of ['index.js', 'element.js', 'drawing.js']) {
+    for (const entry of ['index.js', 'element.js', 'drawing.js', 'data.js', 'analysis.js']) {
       expect((await reach(entry)).modules.size).toBeLessThan(8);
     }
   });

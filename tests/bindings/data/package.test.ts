@@ -8,6 +8,7 @@ describe.each(['data', 'analysis'])('linnet/%s', (entry) => {
     const folder = `/dist/${entry}/`;
     const own = [...modules].filter((file) => file.includes(folder));
     expect(own.length).toBeGreaterThan(5);
+    expect((await reach(`${entry}.js`)).modules.size).toBeLessThan(6);
     expect([...packages]).toEqual([]);
     expect([...modules].some((file) => /glue|worker|\/model\.js/.test(file))).toBe(false);
     expect([...main.modules].filter((file) => file.includes(folder))).toEqual([]);
