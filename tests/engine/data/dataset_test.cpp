@@ -133,7 +133,7 @@ TEST(Dataset, KeepsAWeightWithEachExample) {
     EXPECT_TRUE(part.hasWeights());
     const std::vector<std::uint32_t> order{2, 0};
     std::vector<Scalar> weights(2);
-    part.gatherWeights(order, weights.data());
+    part.gather(order, *part.weights()[0], 1, weights.data());
     EXPECT_EQ(weights, (std::vector<Scalar>{3, 0}));
   }
 }
