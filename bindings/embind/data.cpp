@@ -43,19 +43,29 @@ double receivedBytes(const IdxReader& reader) {
 
 ArrayHandle* finishReader(IdxReader& reader) { return new ArrayHandle{reader.finish()}; }
 
-Dataset* makeDataset(const ArrayHandle& x, const ArrayHandle& y, double scale) {
-  return new Dataset(x.array, y.array, scale);
+Dataset::Arrays toArrays(const val& list) {
+  Dataset::Arrays arrays;
+  const auto count = list["length"].as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) {
+    arrays.push_back(list[i].as<ArrayHandle*>(allow_raw_pointers())->array);
+  }
+  return arrays;
 }
 
-// With a weight for each example.
-Dataset* makeWeighted(const ArrayHandle& x, const ArrayHandle& y, double scale,
-                      const ArrayHandle& weights) {
-  return new Dataset(x.array, y.array, scale, weights.array);
+// Each but the scale is a list of arrays; that of the weights may be empty.
+Dataset* makeDataset(val x, val y, double scale, val weights) {
+  return new Dataset(toArrays(x), toArrays(y), scale, toArrays(weights));
 }
 
 double datasetSize(const Dataset& data) { return static_cast<double>(data.size()); }
-val inputShape(const Dataset& data) { return fromShape(data.inputShape()); }
-val targetShape(const Dataset& data) { return fromShape(data.targetShape()); }
+
+val inputShapes(const Dataset& data) {
+  return fromShapes(data.inputs(), [&](std::size_t i) { return data.inputShape(i); });
+}
+
+val targetShapes(const Dataset& data) {
+  return fromShapes(data.targets(), [&](std::size_t i) { return data.targetShape(i); });
+}
 
 Dataset* slice(const Dataset& data, double begin, double end) {
   return new Dataset(data.slice(static_cast<Index>(begin), static_cast<Index>(end)));
@@ -68,7 +78,7 @@ Dataset* shuffled(const Dataset& data, double seed) {
 Dataset* take(const Dataset& data, val places) { return new Dataset(data.take(toWords(places))); }
 
 val targets(const Dataset& data) {
-  const std::vector<Scalar> values = data.targets();
+  const std::vector<Scalar> values = data.targetValues();
   return fromFloats(values.data(), values.size());
 }
 
@@ -87,11 +97,14 @@ val readRaw(const DataArray& array, Index i) {
                        : fromFloats(array.floats() + begin, count);
 }
 
-val readInput(const Dataset& data, double i) { return readRaw(data.x(), checkedIndex(data, i)); }
+// `array` counts the dataset's inputs, or its targets; from 0, and the caller knows how many.
+val readInput(const Dataset& data, double i, unsigned array) {
+  return readRaw(data.x(array), checkedIndex(data, i));
+}
 
-val readTarget(const Dataset& data, double i) {
-  std::vector<Scalar> values(static_cast<std::size_t>(data.y().exampleSize()));
-  data.y().read(checkedIndex(data, i), 1, values.data());
+val readTarget(const Dataset& data, double i, unsigned array) {
+  std::vector<Scalar> values(static_cast<std::size_t>(data.y(array).exampleSize()));
+  data.y(array).read(checkedIndex(data, i), 1, values.data());
   return fromFloats(values.data(), values.size());
 }
 
@@ -113,10 +126,9 @@ EMSCRIPTEN_BINDINGS(data) {
 
   emscripten::class_<Dataset>("Dataset")
       .constructor(&Guarded<&makeDataset>::call, allow_raw_pointers())
-      .class_function("weighted", &Guarded<&makeWeighted>::call, allow_raw_pointers())
       .function("size", &datasetSize)
-      .function("inputShape", &inputShape)
-      .function("targetShape", &targetShape)
+      .function("inputShapes", &inputShapes)
+      .function("targetShapes", &targetShapes)
       .function("scale", &Dataset::scale)
       .function("slice", &Guarded<&slice>::call, allow_raw_pointers())
       .function("shuffled", &Guarded<&shuffled>::call, allow_raw_pointers())

@@ -7,6 +7,7 @@
 #include "bindings/embind/guard.h"
 #include "bindings/embind/held_model.h"
 #include "engine/error.h"
+#include "engine/layers/normalization.h"
 #include "engine/text.h"
 
 namespace linnet::bindings {
@@ -15,49 +16,50 @@ namespace {
 using emscripten::allow_raw_pointers;
 using emscripten::val;
 
-// { class_name, config: { name, ... }, inbound: [...] }, as Keras writes a layer.
+std::vector<std::string> stringsIn(const ConfigValue* value) {
+  std::vector<std::string> strings;
+  const ConfigList* list = value ? value->as<ConfigList>() : nullptr;
+  for (const ConfigValue& item : list ? *list : ConfigList{}) {
+    if (item.as<std::string>()) strings.push_back(*item.as<std::string>());
+  }
+  return strings;
+}
+
+// { class_name, config: { name, ... }, inbound: [...] }, as Keras writes a layer; `repeats` names
+// an earlier one that is applied once more.
 LayerSpec toLayerSpec(const val& value) {
   LayerSpec spec;
   const Config layer = toConfig(value, "layers");
   ConfigReader reader("layers", layer);
   spec.className = reader.string("class_name");
+  spec.repeats = reader.string("repeats", "");
   if (const auto found = layer.find("config"); found != layer.end()) {
     if (const Config* config = found->second.as<Config>()) spec.config = *config;
   }
   ConfigReader named(spec.className, spec.config);
   spec.name = named.string("name");
   spec.config.erase("name");
-  if (const auto found = layer.find("inbound"); found != layer.end()) {
-    if (const ConfigList* names = found->second.as<ConfigList>()) {
-      for (const ConfigValue& name : *names) {
-        if (name.as<std::string>()) spec.inbound.push_back(*name.as<std::string>());
-      }
-    }
-  }
+  spec.inbound = stringsIn(reader.value("inbound"));
   return spec;
 }
 
 HeldModel* fromConfig(val config, double seed, double mostParameters) {
-  std::vector<LayerSpec> layers;
+  GraphSpec graph;
   const val list = config["layers"];
   const auto count = list.isArray() ? list["length"].as<unsigned>() : 0;
-  for (unsigned i = 0; i < count; ++i) layers.push_back(toLayerSpec(list[i]));
-  const val outputs = config["outputs"];
-  if (!outputs.isArray() || outputs["length"].as<unsigned>() != 1) {
-    failArgument("outputs", "outputs: expected the name of one layer");
-  }
+  for (unsigned i = 0; i < count; ++i) graph.layers.push_back(toLayerSpec(list[i]));
+  const ConfigValue inputs = toConfigValue(config["inputs"]);
+  const ConfigValue outputs = toConfigValue(config["outputs"]);
+  graph.inputs = stringsIn(&inputs);
+  graph.outputs = stringsIn(&outputs);
   const double most = std::clamp(mostParameters, 0.0, static_cast<double>(Shape::kMaxSize));
-  return new HeldModel(layers, outputs[0].as<std::string>(), toSeed(seed, "seed"),
-                       static_cast<Index>(most));
+  return new HeldModel(graph, toSeed(seed, "seed"), static_cast<Index>(most));
 }
 
 val summary(const HeldModel& model) {
   val rows = val::array();
   for (const Node& node : model.nodes()) {
-    val inbound = val::array();
-    for (const int source : node.inbound) {
-      inbound.call<void>("push", model.nodes()[static_cast<std::size_t>(source)].name);
-    }
+    if (node.repeats) continue;
     Index trainable = 0;
     Index nonTrainable = 0;
     if (node.layer) {
@@ -73,14 +75,39 @@ val summary(const HeldModel& model) {
     row.set("parameters", static_cast<double>(trainable + nonTrainable));
     row.set("trainableParameters", static_cast<double>(trainable));
     row.set("nonTrainableParameters", static_cast<double>(nonTrainable));
-    row.set("inbound", inbound);
     rows.call<void>("push", row);
   }
   return rows;
 }
 
-val inputShape(const HeldModel& model) { return fromShape(model.inputShape()); }
-val outputShape(const HeldModel& model) { return fromShape(model.outputShape()); }
+val inputShapes(const HeldModel& model) {
+  return fromShapes(model.inputNodes().size(), [&](std::size_t i) { return model.inputShape(i); });
+}
+
+val outputShapes(const HeldModel& model) {
+  return fromShapes(model.outputNodes().size(),
+                    [&](std::size_t i) { return model.outputShape(i); });
+}
+
+double flops(const HeldModel& model) { return model.flops(); }
+
+// From the next compile on.
+void setTrainable(HeldModel& model, std::string name, bool trainable) {
+  model.nodeOf(name).layer->setTrainable(trainable);
+}
+
+// Of the input that the layer reads, where the data have it.
+void adapt(HeldModel& model, std::string name, const Dataset& data) {
+  const Node& node = model.nodeOf(name);
+  if (node.layer->className() != "Normalization") {
+    failArgument("name", text("name: \"", name, "\" is no Normalization layer"));
+  }
+  const auto& inputs = model.inputNodes();
+  const auto read = static_cast<std::size_t>(
+      std::find(inputs.begin(), inputs.end(), node.inbound[0]) - inputs.begin());
+  static_cast<Normalization&>(*node.layer).adapt(data, read < data.inputs() ? read : 0);
+}
+
 val metricNames(const HeldModel& model) { return fromNames(model.logNames()); }
 
 val weights(const HeldModel& model) {
@@ -129,15 +156,27 @@ std::vector<Spec> specsIn(ConfigReader& reader, const std::string& argument) {
   return specs;
 }
 
+Goal toGoal(const ConfigValue& value) {
+  static const Config kNothing;
+  const Config* config = value.as<Config>();
+  ConfigReader reader("compile", config ? *config : kNothing);
+  const auto loss = reader.spec("loss");
+  if (!loss) failArgument("loss", "compile: loss must be given");
+  return {*loss, specsIn(reader, "metrics"), specsIn(reader, "weighted_metrics"),
+          reader.number("loss_weights", -kUnbounded, kUnbounded, 1)};
+}
+
+// { optimizer, goals: [{ loss, metrics, ... }] }, a goal for each output.
 void compile(HeldModel& model, val value) {
   const Config config = toConfig(value, "compile");
   ConfigReader reader("compile", config);
   const auto optimizer = reader.spec("optimizer");
-  const auto loss = reader.spec("loss");
   if (!optimizer) failArgument("optimizer", "compile: optimizer must be given");
-  if (!loss) failArgument("loss", "compile: loss must be given");
-  model.compile({optimizer->name, optimizer->config, *loss, specsIn(reader, "metrics"),
-                 specsIn(reader, "weighted_metrics")});
+  std::vector<Goal> goals;
+  const ConfigValue* given = reader.value("goals");
+  const ConfigList* list = given ? given->as<ConfigList>() : nullptr;
+  for (const ConfigValue& goal : list ? *list : ConfigList{}) goals.push_back(toGoal(goal));
+  model.compile(*optimizer, goals);
 }
 
 double learningRate(HeldModel& model) { return model.optimizer().learningRate(); }
@@ -150,8 +189,11 @@ EMSCRIPTEN_BINDINGS(model) {
   emscripten::class_<HeldModel>("Model")
       .class_function("fromConfig", &Guarded<&fromConfig>::call, allow_raw_pointers())
       .function("summary", &summary)
-      .function("inputShape", &inputShape)
-      .function("outputShape", &outputShape)
+      .function("inputShapes", &inputShapes)
+      .function("outputShapes", &outputShapes)
+      .function("flops", &flops)
+      .function("setTrainable", &Guarded<&setTrainable>::call)
+      .function("adapt", &Guarded<&adapt>::call)
       .function("metricNames", &metricNames)
       .function("weights", &Guarded<&weights>::call)
       .function("setWeights", &Guarded<&setWeights>::call)

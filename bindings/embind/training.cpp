@@ -62,8 +62,10 @@ double completed(const Runner& runner) {
   return static_cast<double>(runner.completed());
 }
 
-val result(Predictor& predictor) {
-  return fromFloats(predictor.result().data(), predictor.result().size());
+// Of one output, from 0.
+val result(Predictor& predictor, unsigned output) {
+  const std::vector<Scalar>& values = predictor.result(output);
+  return fromFloats(values.data(), values.size());
 }
 
 }  // namespace

@@ -11,24 +11,38 @@
 
 namespace linnet {
 
-Dataset::Dataset(std::shared_ptr<const DataArray> x, std::shared_ptr<const DataArray> y,
-                 double scale, std::shared_ptr<const DataArray> weights)
+Dataset::Dataset(Array x, Array y, double scale, Array weights)
+    : Dataset(Arrays{std::move(x)}, Arrays{std::move(y)}, scale,
+              weights ? Arrays{std::move(weights)} : Arrays{}) {}
+
+Dataset::Dataset(Arrays x, Arrays y, double scale, Arrays weights)
     : x_(std::move(x)),
       y_(std::move(y)),
       weights_(std::move(weights)),
       scale_(static_cast<Scalar>(scale)) {
   if (!std::isfinite(scale))
     failArgument("scale", text("scale: expected a finite number, got ", scale));
-  if (x_->count() == 0) failShape("x", "x: there must be at least one example, got none");
-  if (x_->count() != y_->count()) {
-    failShape("y", text("y: expected one target for each of the ", x_->count(),
-                        " examples of x, got ", y_->count()));
+  if (x_.empty() || y_.empty()) failArgument("x", "x and y: expected at least one array of each");
+  const Index count = x_[0]->count();
+  if (count == 0) failShape("x", "x: there must be at least one example, got none");
+  if (static_cast<std::uint64_t>(count) > std::numeric_limits<std::uint32_t>::max()) {
+    failShape("x", text("x: at most 4294967295 examples are supported, got ", count));
   }
-  if (static_cast<std::uint64_t>(x_->count()) > std::numeric_limits<std::uint32_t>::max()) {
-    failShape("x", text("x: at most 4294967295 examples are supported, got ", x_->count()));
+  for (const Array& array : x_) {
+    if (array->count() == count) continue;
+    failShape("x", text("x: expected ", count, " examples for each input, got ", array->count()));
   }
-  if (weights_) checkWeights();
-  Indices indices(static_cast<std::size_t>(x_->count()));
+  for (const Array& array : y_) {
+    if (array->count() == count) continue;
+    failShape("y", text("y: expected one target for each of the ", count, " examples of x, got ",
+                        array->count()));
+  }
+  if (weights_.size() > 1 && weights_.size() != y_.size()) {
+    failArgument("sample_weight", text("sample_weight: expected one array, or one for each of the ",
+                                       y_.size(), " outputs, got ", weights_.size()));
+  }
+  for (const Array& array : weights_) checkWeights(*array);
+  Indices indices(static_cast<std::size_t>(count));
   std::iota(indices.begin(), indices.end(), 0u);
   indices_ = std::make_shared<const Indices>(std::move(indices));
 }
@@ -40,15 +54,15 @@ Dataset::Dataset(const Dataset& from, Indices indices)
       scale_(from.scale_),
       indices_(std::make_shared<const Indices>(std::move(indices))) {}
 
-void Dataset::checkWeights() const {
-  if (weights_->count() != x_->count() || weights_->exampleSize() != 1) {
-    failShape("sample_weight",
-              text("sample_weight: expected one number for each of the ", x_->count(),
-                   " examples of x, got the shape ", weights_->shape()));
+void Dataset::checkWeights(const DataArray& weights) const {
+  const Index count = x_[0]->count();
+  if (weights.count() != count || weights.exampleSize() != 1) {
+    failShape("sample_weight", text("sample_weight: expected one number for each of the ", count,
+                                    " examples of x, got the shape ", weights.shape()));
   }
-  for (Index i = 0; i < weights_->count(); ++i) {
+  for (Index i = 0; i < count; ++i) {
     Scalar weight = 0;
-    weights_->read(i, 1, &weight);
+    weights.read(i, 1, &weight);
     if (weight >= 0) continue;
     failData("sample_weight", text("sample_weight: weights must be at least 0, got ",
                                    static_cast<double>(weight), " for example ", i));
@@ -83,28 +97,20 @@ Dataset Dataset::take(std::span<const std::uint32_t> places) const {
   return Dataset(*this, std::move(indices));
 }
 
-std::vector<Scalar> Dataset::targets() const {
-  const auto each = static_cast<std::size_t>(y_->exampleSize());
-  std::vector<Scalar> targets(indices_->size() * each);
-  for (std::size_t i = 0; i < indices_->size(); ++i) {
-    y_->read(index(static_cast<Index>(i)), 1, targets.data() + i * each);
+std::vector<Scalar> Dataset::targetValues(std::size_t i) const {
+  const auto each = static_cast<std::size_t>(y(i).exampleSize());
+  std::vector<Scalar> values(indices_->size() * each);
+  for (std::size_t row = 0; row < indices_->size(); ++row) {
+    y(i).read(index(static_cast<Index>(row)), 1, values.data() + row * each);
   }
-  return targets;
+  return values;
 }
 
-void Dataset::gather(std::span<const std::uint32_t> order, Scalar* x, Scalar* y) const {
+void Dataset::gather(std::span<const std::uint32_t> order, const DataArray& array, Scalar scale,
+                     Scalar* to) const {
   for (const std::uint32_t position : order) {
-    const Index i = index(static_cast<Index>(position));
-    x_->read(i, scale_, x);
-    y_->read(i, 1, y);
-    x += x_->exampleSize();
-    y += y_->exampleSize();
-  }
-}
-
-void Dataset::gatherWeights(std::span<const std::uint32_t> order, Scalar* weights) const {
-  for (const std::uint32_t position : order) {
-    weights_->read(index(static_cast<Index>(position)), 1, weights++);
+    array.read(index(static_cast<Index>(position)), scale, to);
+    to += array.exampleSize();
   }
 }
 

@@ -23,16 +23,18 @@ std::uint64_t digestOfExample(const DataArray& array, Index i, std::uint64_t see
 }  // namespace
 
 std::uint64_t digest(const Dataset& data) {
-  const double about[] = {data.scale(), static_cast<double>(data.x().type()),
-                          static_cast<double>(data.y().type())};
-  std::uint64_t hash = digestOf(std::span(about), 0);
-  hash = digestOfShape(data.inputShape(), hash);
-  hash = digestOfShape(data.targetShape(), hash);
-  hash += data.hasWeights() ? 1 : 0;
+  // One array after the other, as a model has them: the inputs, the targets, the weights.
+  std::vector<const DataArray*> arrays;
+  for (std::size_t i = 0; i < data.inputs(); ++i) arrays.push_back(&data.x(i));
+  for (std::size_t i = 0; i < data.targets(); ++i) arrays.push_back(&data.y(i));
+  std::vector<double> about{data.scale()};
+  for (const DataArray* array : arrays) about.push_back(static_cast<double>(array->type()));
+  std::uint64_t hash = digestOf(std::span<const double>(about), 0);
+  for (const DataArray* array : arrays) hash = digestOfShape(array->exampleShape(), hash);
+  hash += data.weights().size();
+  for (const auto& array : data.weights()) arrays.push_back(array.get());
   for (Index i = 0; i < data.size(); ++i) {
-    hash = digestOfExample(data.x(), data.index(i), hash);
-    hash = digestOfExample(data.y(), data.index(i), hash);
-    if (data.hasWeights()) hash = digestOfExample(*data.weights(), data.index(i), hash);
+    for (const DataArray* array : arrays) hash = digestOfExample(*array, data.index(i), hash);
   }
   return hash;
 }

@@ -17,6 +17,9 @@ class Conv : public KernelLayer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override;
+  Index kernelPlaces(const Shape&, const Shape& output) const override {
+    return output.size() / output.back();
+  }
 
  protected:
   /// `axes` is 1 or 2; a sequence is an image of one row.

@@ -33,6 +33,16 @@ std::uint64_t Layer::initialise(std::uint64_t seed, std::uint64_t firstStream) {
   return firstStream;
 }
 
+double Layer::flops(std::span<const Shape> inputs, const Shape& output) const {
+  double sum = 0;
+  for (const Parameter& parameter : parameters_) {
+    if (parameter.name.find("kernel") == std::string::npos) continue;
+    sum += 2.0 * static_cast<double>(parameter.value.size()) *
+           static_cast<double>(kernelPlaces(inputs[0], output));
+  }
+  return sum;
+}
+
 const Shape& Layer::singleInput(std::span<const Shape> inputs, int leastRank, int mostRank) const {
   if (inputs.size() != 1) {
     failShape("inputs", text(owner(), " takes one input, got ", inputs.size()));

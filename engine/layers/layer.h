@@ -75,6 +75,14 @@ class Layer {
   virtual Index scratchSize(Index /*batch*/) const { return 0; }
   /// The output is the input under another shape: no memory of its own, nothing to compute.
   virtual bool isView() const { return false; }
+  /// How often each kernel is applied to one example: once for each row of the input, its last
+  /// axis, unless the layer says otherwise.
+  virtual Index kernelPlaces(const Shape& input, const Shape& /*output*/) const {
+    return input.size() / input.back();
+  }
+  /// Two for each number of a kernel, at each place: the multiplications and additions of one
+  /// example's forward pass, without what takes little beside them.
+  virtual double flops(std::span<const Shape> inputs, const Shape& output) const;
   /// The activation that ends the layer, which a loss may take upon itself.
   virtual const Activation* lastActivation() const { return nullptr; }
 

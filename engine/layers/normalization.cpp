@@ -120,12 +120,11 @@ void Normalization::backward(const Pass& pass, const Gradients& gradients) {
 }
 
 template <class Visit>
-void Normalization::forEachNumber(const Dataset& data, const Visit& visit) const {
+void Normalization::forEachNumber(const Dataset& data, std::size_t input,
+                                  const Visit& visit) const {
   std::vector<Scalar> x(static_cast<std::size_t>(size_));
-  std::vector<Scalar> y(static_cast<std::size_t>(data.targetShape().size()));
   for (Index example = 0; example < data.size(); ++example) {
-    const auto position = static_cast<std::uint32_t>(example);
-    data.gather({&position, 1}, x.data(), y.data());
+    data.x(input).read(data.index(example), static_cast<Scalar>(data.scale()), x.data());
     for (Index i = 0; i < size_; ++i) {
       visit(static_cast<std::size_t>(place(i)),
             static_cast<double>(x[static_cast<std::size_t>(i)]));
@@ -133,21 +132,21 @@ void Normalization::forEachNumber(const Dataset& data, const Visit& visit) const
   }
 }
 
-void Normalization::adapt(const Dataset& data) {
+void Normalization::adapt(const Dataset& data, std::size_t input) {
   if (!givenMean_.empty()) {
     failState(
         text(owner(), ": mean and variance were given as arguments; there is nothing to adapt"));
   }
-  if (data.inputShape().size() != size_) {
-    failShape("data",
-              text(owner(), ": expected examples of ", size_, " numbers, got ", data.inputShape()));
+  if (data.inputShape(input).size() != size_) {
+    failShape("data", text(owner(), ": expected examples of ", size_, " numbers, got ",
+                           data.inputShape(input)));
   }
   const double count = static_cast<double>(data.size()) * static_cast<double>(size_ / means_);
   std::vector<double> means(static_cast<std::size_t>(means_));
   std::vector<double> variances(means.size());
-  forEachNumber(data, [&](std::size_t p, double x) { means[p] += x; });
+  forEachNumber(data, input, [&](std::size_t p, double x) { means[p] += x; });
   for (double& mean : means) mean /= count;
-  forEachNumber(data,
+  forEachNumber(data, input,
                 [&](std::size_t p, double x) { variances[p] += (x - means[p]) * (x - means[p]); });
   for (std::size_t i = 0; i < means.size(); ++i) {
     parameters()[0].value.data()[i] = static_cast<Scalar>(means[i]);

@@ -26,10 +26,11 @@ class Normalization final : public Layer {
   /// The standard deviations.
   Index scratchSize(Index) const override { return means_; }
 
-  /// Sets mean and variance to those of the examples, computed in double precision, mean first.
+  /// Sets mean and variance to those of the examples, of the data's input number `input`, computed
+  /// in double precision, mean first.
   /// Throws a StateError when they were given as arguments, and a ShapeError when an example has
   /// not as many numbers as the layer's input.
-  void adapt(const Dataset& data);
+  void adapt(const Dataset& data, std::size_t input = 0);
 
  private:
   Index place(Index i) const { return places_[static_cast<std::size_t>(i)]; }
@@ -38,7 +39,7 @@ class Normalization final : public Layer {
   void readAxes(ConfigReader& reader);
   void placeNumbers(const Shape& input, const std::vector<bool>& kept);
   template <class Visit>
-  void forEachNumber(const Dataset& data, const Visit& visit) const;
+  void forEachNumber(const Dataset& data, std::size_t input, const Visit& visit) const;
 
   std::vector<Index> axes_;
   std::vector<Scalar> givenMean_, givenVariance_;

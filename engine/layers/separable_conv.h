@@ -26,6 +26,9 @@ class SeparableConv2D final : public KernelLayer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override;
+  Index kernelPlaces(const Shape&, const Shape& output) const override {
+    return output.size() / output.back();
+  }
 
  private:
   // Parts of the scratch memory: what lies between the two convolutions, its gradient, and the

@@ -7,25 +7,53 @@
 
 namespace linnet {
 
+namespace {
+
+// "x", or of several inputs "x of \"left\"".
+std::string about(const char* argument, const std::vector<int>& nodes, const Node& node) {
+  return nodes.size() == 1 ? argument : text(argument, " of \"", node.name, "\"");
+}
+
+void checkCount(const char* argument, std::size_t expected, const char* what, std::size_t came) {
+  if (came == expected) return;
+  failArgument(argument, text(argument, ": the model has ", expected, " ", what, ", got ", came,
+                              came == 1 ? " array" : " arrays"));
+}
+
+void checkTargetsOf(const Model& model, const Dataset& data, std::size_t output) {
+  const Loss& loss = model.loss(output);
+  const Shape& shape = model.outputShape(output);
+  const Shape expected = loss.targetShape(shape);
+  const DataArray& y = data.y(output);
+  if (y.exampleSize() != expected.size()) {
+    failShape("y", text(about("y", model.outputNodes(), model.output(output)), ": ", loss.name(),
+                        " on an output of shape ", shape, " expects targets of shape ", expected,
+                        ", got ", y.exampleShape()));
+  }
+  std::vector<Scalar> values(static_cast<std::size_t>(y.exampleSize()));
+  for (Index i = 0; i < data.size(); ++i) {
+    y.read(data.index(i), 1, values.data());
+    loss.checkTargets(shape, i, y.exampleSize(), values.data());
+  }
+}
+
+}  // namespace
+
 void checkInputs(const Model& model, const Dataset& data) {
-  if (data.x().exampleSize() != model.inputShape().size()) {
-    failShape("x", text("x: the model expects examples of shape ", model.inputShape(), " (",
-                        model.inputShape().size(), " values), got ", data.inputShape(), " (",
-                        data.x().exampleSize(), " values)"));
+  checkCount("x", model.inputNodes().size(), "inputs", data.inputs());
+  for (std::size_t i = 0; i < data.inputs(); ++i) {
+    const Shape& shape = model.inputShape(i);
+    if (data.x(i).exampleSize() == shape.size()) continue;
+    failShape(
+        "x", text(about("x", model.inputNodes(), model.input(i)),
+                  ": the model expects examples of shape ", shape, " (", shape.size(),
+                  " values), got ", data.inputShape(i), " (", data.x(i).exampleSize(), " values)"));
   }
 }
 
 void checkTargets(const Model& model, const Dataset& data) {
-  const Shape expected = model.loss().targetShape(model.outputShape());
-  if (data.y().exampleSize() != expected.size()) {
-    failShape("y", text("y: ", model.loss().name(), " on an output of shape ", model.outputShape(),
-                        " expects targets of shape ", expected, ", got ", data.targetShape()));
-  }
-  std::vector<Scalar> values(static_cast<std::size_t>(data.y().exampleSize()));
-  for (Index i = 0; i < data.size(); ++i) {
-    data.y().read(data.index(i), 1, values.data());
-    model.loss().checkTargets(model.outputShape(), i, data.y().exampleSize(), values.data());
-  }
+  checkCount("y", model.outputNodes().size(), "outputs", data.targets());
+  for (std::size_t i = 0; i < data.targets(); ++i) checkTargetsOf(model, data, i);
 }
 
 Batches::Batches(const Dataset& data, Index batchSize, const Model& model,
@@ -40,8 +68,11 @@ Batches::Batches(const Dataset& data, Index batchSize, const Model& model,
   }
   checkInputs(model, data);
   if (!classWeights_.empty()) checkClassWeights();
-  targets_ = Tensor(data.targetShape().withBatch(batchSize));
-  if (isWeighted()) weights_ = Tensor({batchSize});
+  for (std::size_t i = 0; i < data.targets(); ++i) {
+    targets_.emplace_back(data.targetShape(i).withBatch(batchSize));
+  }
+  const std::size_t weighted = classWeights_.empty() ? data.weights().size() : 1;
+  for (std::size_t i = 0; i < weighted; ++i) weights_.emplace_back(Shape{batchSize});
   order();
 }
 
@@ -49,6 +80,9 @@ void Batches::checkClassWeights() const {
   if (data_.hasWeights()) {
     failArgument("class_weight",
                  "class_weight: the data have weights of their own (sample_weight)");
+  }
+  if (data_.targets() > 1) {
+    failArgument("class_weight", "class_weight: only a model of one output can take it");
   }
   if (data_.targetShape().rank() > 1) {
     failArgument("class_weight",
@@ -64,19 +98,36 @@ void Batches::shuffleFor(std::uint64_t seed, std::uint64_t epoch) {
   shuffle(order_, RandomStream(seed, RandomUse::kShuffle, epoch));
 }
 
-void Batches::gather(Index batch, View input) {
+std::span<const std::uint32_t> Batches::examples(Index batch) const {
   const auto begin = static_cast<std::size_t>(batch * batchSize_);
-  const auto order = std::span(order_).subspan(begin, static_cast<std::size_t>(rows(batch)));
-  data_.gather(order, input.data, targets_.data());
-  if (data_.hasWeights()) return data_.gatherWeights(order, weights_.data());
+  return std::span(order_).subspan(begin, static_cast<std::size_t>(rows(batch)));
+}
+
+void Batches::gather(Index batch, Workspace& workspace) {
+  const auto chosen = examples(batch);
+  for (std::size_t i = 0; i < data_.inputs(); ++i) {
+    data_.gather(chosen, data_.x(i), static_cast<Scalar>(data_.scale()),
+                 workspace.input(rows(batch), i).data);
+  }
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
+    data_.gather(chosen, data_.y(i), 1, targets_[i].data());
+  }
+  gatherWeights(batch);
+}
+
+void Batches::gatherWeights(Index batch) {
+  for (std::size_t i = 0; i < data_.weights().size(); ++i) {
+    data_.gather(examples(batch), *data_.weights()[i], 1, weights_[i].data());
+  }
+  if (classWeights_.empty()) return;
   const Index size = data_.y().exampleSize();
-  for (Index i = 0; isWeighted() && i < rows(batch); ++i) {
-    weights_.data()[i] = classWeights_.of(size, targets_.data() + i * size);
+  for (Index i = 0; i < rows(batch); ++i) {
+    weights_[0].data()[i] = classWeights_.of(size, targets_[0].data() + i * size);
   }
 }
 
-ConstView Batches::targets(Index batch) const {
-  return {targets_.data(), targets_.shape().with(0, rows(batch))};
+ConstView Batches::targets(Index batch, std::size_t i) const {
+  return {targets_[i].data(), targets_[i].shape().with(0, rows(batch))};
 }
 
 }  // namespace linnet

@@ -6,10 +6,11 @@
 
 namespace linnet {
 
-/// Throws a ShapeError unless an example of `data` has as many values as the model's input; an
-/// image of 28 x 28 may feed an input of 784.
+/// Throws an ArgumentError unless `data` has an array for each of the model's inputs, and a
+/// ShapeError unless an example has as many values as its input; an image of 28 x 28 may feed an
+/// input of 784.
 void checkInputs(const Model& model, const Dataset& data);
-/// The same for targets and the compiled loss, and a DataError when a target is not legal.
+/// The same for targets and the compiled losses, and a DataError when a target is not legal.
 void checkTargets(const Model& model, const Dataset& data);
 
 /// Feeds a dataset to a workspace in batches, in an order of its own.
@@ -30,22 +31,26 @@ class Batches {
   /// The data's own order, or one drawn for this epoch.
   void order();
   void shuffleFor(std::uint64_t seed, std::uint64_t epoch);
-  /// Writes batch number `batch` to `input`, and keeps its targets and weights.
-  void gather(Index batch, View input);
-  ConstView targets(Index batch) const;
+  /// Writes batch number `batch` to the workspace's inputs, and keeps its targets and weights.
+  void gather(Index batch, Workspace& workspace);
+  /// Those of the model's output number `i`.
+  ConstView targets(Index batch, std::size_t i = 0) const;
   /// One number for each example of that batch; null when all count alike.
-  const Scalar* weights() const { return isWeighted() ? weights_.data() : nullptr; }
+  const Scalar* weights(std::size_t i = 0) const {
+    return weights_.empty() ? nullptr : weights_[std::min(i, weights_.size() - 1)].data();
+  }
 
  private:
-  bool isWeighted() const { return data_.hasWeights() || !classWeights_.empty(); }
+  std::span<const std::uint32_t> examples(Index batch) const;
+  void gatherWeights(Index batch);
   void checkClassWeights() const;
 
   Dataset data_;
   Index batchSize_;
   std::vector<std::uint32_t> order_;
   ClassWeights classWeights_;
-  Tensor targets_;
-  Tensor weights_;
+  std::vector<Tensor> targets_;
+  std::vector<Tensor> weights_;  // none, one for all outputs, or one for each
 };
 
 }  // namespace linnet

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/training/clock.h"
-#include "engine/training/penalties.h"
+#include "engine/training/losses.h"
 
 namespace linnet {
 
@@ -19,16 +19,9 @@ bool Evaluator::run(double milliseconds) {
   const Deadline deadline(milliseconds);
   while (batch_ < batches_.count()) {
     const Index rows = batches_.rows(batch_);
-    batches_.gather(batch_, workspace_.input(rows));
-    workspace_.forward(rows, model_.fusesLoss(), 0, 0);
-    const ConstView targets = batches_.targets(batch_);
-    const View output = workspace_.output(rows);
-    const Scalar* weights = batches_.weights();
-    const double lossSum =
-        model_.loss().compute(output, targets, model_.fusesLoss(), 1, View{}, weights);
-    const double penalty =
-        weightPenalty(model_.trainableParameters()) + workspace_.activityPenalty(rows);
-    logs_.update(lossSum, penalty, output, targets, weights);
+    batches_.gather(batch_, workspace_);
+    workspace_.forward(rows, true, 0, 0);
+    takeLosses(model_, workspace_, batches_, batch_, logs_);
     completed_ += rows;
     ++batch_;
     if (deadline.passed()) break;

@@ -8,50 +8,50 @@
 
 namespace linnet {
 
-/// The running means of an epoch: the loss, then each metric, as Keras reports them. The loss has
-/// the penalties of the regularizers in it. All that they remember between two batches are their
-/// sums.
+/// The running means of an epoch: the loss, then, of several outputs, the loss of each, then each
+/// metric, as Keras reports them. The loss is the weighted sum of the outputs' losses and has the
+/// penalties of the regularizers in it. All that they remember between two batches are their sums.
 class Logs {
  public:
-  explicit Logs(const Model& model)
-      : metrics_(model.makeMetrics()),
-        unweighted_(model.unweightedMetrics()),
-        lossesPerExample_(model.loss().lossesPerExample(model.outputShape())) {}
+  explicit Logs(const Model& model);
 
-  void reset() {
-    lossSum_ = losses_ = 0;
-    for (const auto& metric : metrics_) metric->reset();
-  }
-  /// `lossSum` is the sum of the losses of `output`, weights and all; `penalty` what the
-  /// regularizers add to their mean.
+  void reset();
+  /// `lossSum` is the sum of the losses of the model's output number `index`, weights of examples
+  /// and all; `penalty` what the regularizers add to their mean, once in a batch, with the first
+  /// output.
   void update(double lossSum, double penalty, ConstView output, ConstView targets,
-              const Scalar* weights) {
-    const auto losses = static_cast<double>(output.shape[0] * lossesPerExample_);
-    lossSum_ += lossSum + penalty * losses;
-    losses_ += losses;
-    for (std::size_t i = 0; i < metrics_.size(); ++i) {
-      metrics_[i]->update(output, targets, i < unweighted_ ? nullptr : weights);
-    }
-  }
+              const Scalar* weights, std::size_t index = 0);
 
-  std::size_t size() const { return metrics_.size() + 1; }
+  std::size_t size() const { return losses_.size() + metrics_.size(); }
   /// The i-th figure, in the order of Model::logNames.
   double value(std::size_t i) const {
-    if (i > 0) return metrics_[i - 1]->result();
-    return losses_ == 0 ? 0 : lossSum_ / losses_;
+    return i < losses_.size() ? losses_[i].mean() : metrics_[i - losses_.size()]->result();
   }
 
-  /// The loss's sum and count, then the state of each metric, so that others can go on from there.
+  /// The losses' sums and counts, then the state of each metric, so that others can go on from
+  /// there.
   std::vector<double> sums() const;
   /// Throws a StateError unless there are as many as `sums` gives.
   void setSums(std::span<const double> sums);
 
  private:
+  struct Mean {
+    double sum = 0;
+    double count = 0;
+    double mean() const { return count == 0 ? 0 : sum / count; }
+  };
+  // Of one output.
+  struct Part {
+    Index lossesPerExample;
+    double share;          // of one of its losses in the whole loss, by one of the first output's
+    std::size_t metrics;   // where its metrics begin
+    std::size_t weighted;  // where those begin that take weights
+    std::size_t end;
+  };
+
+  std::vector<Part> parts_;
+  std::vector<Mean> losses_;  // the whole, then each output's if there are several
   std::vector<std::unique_ptr<Metric>> metrics_;
-  std::size_t unweighted_;  // so many of the metrics, and the rest take weights
-  double lossSum_ = 0;
-  Index lossesPerExample_;
-  double losses_ = 0;
 };
 
 }  // namespace linnet

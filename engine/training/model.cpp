@@ -1,6 +1,7 @@
 #include "engine/training/model.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/layers/layers.h"
 #include "engine/text.h"
@@ -14,45 +15,64 @@ std::string nameOf(const Spec& metric) {
   return given ? *given : metric.name;
 }
 
-std::vector<std::string> logNamesOf(const CompileSpec& spec) {
-  std::vector<std::string> names{"loss"};
-  const auto isTaken = [&](const std::string& name) {
-    return std::ranges::find(names, name) != names.end();
-  };
-  const auto add = [&](const std::string& argument, const std::string& name) {
+// The names of what is measured, as they come.
+class LogNames {
+ public:
+  void add(const std::string& argument, const std::string& name) {
     if (isTaken(name)) failArgument(argument, text(argument, ": \"", name, "\" is named twice"));
-    names.push_back(name);
-  };
-  for (const Spec& metric : spec.metrics) add("metrics", nameOf(metric));
-  for (const Spec& metric : spec.weightedMetrics) {
-    const std::string name = nameOf(metric);
-    add("weighted_metrics", isTaken(name) ? "weighted_" + name : name);
+    names_.push_back(name);
   }
-  return names;
+  bool isTaken(const std::string& name) const {
+    return std::ranges::find(names_, name) != names_.end();
+  }
+  std::vector<std::string>& all() { return names_; }
+
+ private:
+  std::vector<std::string> names_;
+};
+
+// `prefix` is empty for a model of one output, and "classes_" for an output of several.
+void addMetrics(LogNames& names, const Goal& goal, const std::string& prefix) {
+  for (const Spec& metric : goal.metrics) names.add("metrics", prefix + nameOf(metric));
+  for (const Spec& metric : goal.weightedMetrics) {
+    const std::string name = prefix + nameOf(metric);
+    const bool taken = names.isTaken(name);
+    names.add("weighted_metrics", taken ? prefix + "weighted_" + nameOf(metric) : name);
+  }
+}
+
+std::vector<Spec> allMetrics(const Goal& goal) {
+  std::vector<Spec> metrics = goal.metrics;
+  metrics.insert(metrics.end(), goal.weightedMetrics.begin(), goal.weightedMetrics.end());
+  return metrics;
 }
 
 }  // namespace
 
-Model::Model(const std::vector<LayerSpec>& layers, const std::string& output, std::uint64_t seed,
-             Index mostParameters) {
-  if (layers.empty() || layers[0].className != "InputLayer") {
+Model::Model(const GraphSpec& graph, std::uint64_t seed, Index mostParameters) {
+  if (graph.layers.empty() || graph.layers[0].className != "InputLayer") {
     failArgument("layers", "layers: the first layer must give the model's input_shape");
   }
-  for (const LayerSpec& spec : layers) {
+  for (const LayerSpec& spec : graph.layers) {
     if (find(spec.name) >= 0) {
       failArgument("name", text("layers: the name \"", spec.name, "\" is used twice"));
     }
-    spec.className == "InputLayer" ? addInput(spec) : addLayer(spec, mostParameters);
+    if (!spec.repeats.empty()) {
+      repeatLayer(spec);
+    } else {
+      spec.className == "InputLayer" ? addInput(spec) : addLayer(spec, mostParameters);
+    }
   }
-  if (nodes_.size() < 2) failArgument("layers", "layers: a model needs at least one layer");
-  output_ = find(output);
-  if (output_ < 0) failArgument("outputs", text("outputs: there is no layer \"", output, "\""));
-
+  findInputs(graph.inputs);
+  if (nodes_.size() == inputs_.size()) {
+    failArgument("layers", "layers: a model needs at least one layer");
+  }
+  findOutputs(graph.outputs);
   requireAllUsed();
 
   std::uint64_t stream = 0;
   for (Node& node : nodes_) {
-    if (!node.layer) continue;
+    if (!node.layer || node.repeats) continue;
     stream = node.layer->initialise(seed, stream);
     for (Parameter& parameter : node.layer->parameters()) {
       parameters_.push_back(&parameter);
@@ -68,10 +88,52 @@ int Model::find(const std::string& name) const {
   return -1;
 }
 
+const Node& Model::nodeOf(const std::string& name) const {
+  const int index = find(name);
+  if (index >= 0 && node(index).layer && !node(index).repeats) return node(index);
+  std::vector<std::string> known;
+  for (const Node& each : nodes_) {
+    if (each.layer && !each.repeats) known.push_back(each.name);
+  }
+  failArgument("name", text("name: there is no layer \"", name, "\"; known: ", listed(known)));
+}
+
+void Model::findInputs(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const int index = find(name);
+    if (index < 0 || node(index).layer) {
+      failArgument("inputs", text("inputs: there is no InputLayer \"", name, "\""));
+    }
+    if (std::ranges::find(inputs_, index) != inputs_.end()) {
+      failArgument("inputs", text("inputs: \"", name, "\" is named twice"));
+    }
+    inputs_.push_back(index);
+  }
+  for (int i = 0; i < static_cast<int>(nodes_.size()); ++i) {
+    if (node(i).layer || std::ranges::find(inputs_, i) != inputs_.end()) continue;
+    if (!names.empty()) {
+      failArgument("inputs", text("inputs: \"", node(i).name, "\" is not among them"));
+    }
+    inputs_.push_back(i);
+  }
+}
+
+void Model::findOutputs(const std::vector<std::string>& names) {
+  if (names.empty()) failArgument("outputs", "outputs: expected at least one name of a layer");
+  for (const std::string& name : names) {
+    const int index = find(name);
+    if (index < 0) failArgument("outputs", text("outputs: there is no layer \"", name, "\""));
+    if (std::ranges::find(outputs_, index) != outputs_.end()) {
+      failArgument("outputs", text("outputs: \"", name, "\" is named twice"));
+    }
+    outputs_.push_back(index);
+  }
+}
+
 // A layer that nobody reads would be trained towards nothing.
 void Model::requireAllUsed() const {
   std::vector<bool> used(nodes_.size());
-  used[static_cast<std::size_t>(output_)] = true;
+  for (const int output : outputs_) used[static_cast<std::size_t>(output)] = true;
   for (std::size_t i = nodes_.size(); i-- > 0;) {
     if (!used[i]) {
       failArgument("layers", text("layers: \"", nodes_[i].name, "\" does not lead to the output"));
@@ -81,39 +143,71 @@ void Model::requireAllUsed() const {
 }
 
 void Model::addInput(const LayerSpec& spec) {
-  if (!nodes_.empty()) {
-    failArgument("layers", "layers: only the first layer can be an InputLayer");
-  }
   ConfigReader reader("InputLayer", spec.config);
-  nodes_.push_back({spec.name, nullptr, {}, reader.shape("shape"), false});
+  nodes_.push_back({spec.name, nullptr, {}, reader.shape("shape")});
   reader.finish();
 }
 
 void Model::addLayer(const LayerSpec& spec, Index& parametersLeft) {
-  Node node{spec.name, makeLayer(spec.className, spec.config), {}, {}, false};
+  Node node{spec.name, makeLayer(spec.className, spec.config), {}, {}};
   node.layer->setName(spec.name);
   node.layer->limitParameters(parametersLeft);
-  std::vector<Shape> inputs;
-  for (const std::string& name : spec.inbound) {
-    const int index = find(name);
-    if (index < 0) {
-      failArgument("inbound", text(spec.className, " \"", spec.name, "\" reads from \"", name,
-                                   "\", which is no earlier layer"));
-    }
-    node.inbound.push_back(index);
-    inputs.push_back(nodes_[static_cast<std::size_t>(index)].shape);
-  }
-  node.shape = node.layer->build(inputs);
+  node.inbound = inboundOf(spec);
+  node.shape = node.layer->build(shapesOf(node.inbound));
   for (const Parameter& parameter : node.layer->parameters()) {
     parametersLeft -= parameter.value.size();
   }
   nodes_.push_back(std::move(node));
 }
 
+void Model::repeatLayer(const LayerSpec& spec) {
+  const Node& first = nodeOf(spec.repeats);
+  Node node{spec.name, first.layer, inboundOf(spec), first.shape};
+  node.repeats = true;
+  const std::vector<Shape> built = shapesOf(first.inbound);
+  const std::vector<Shape> shapes = shapesOf(node.inbound);
+  // A layer is built for the shapes that it saw first.
+  if (shapes != built) {
+    const Shape& expected = built[0];
+    const Shape& came = shapes.empty() ? Shape() : shapes[0];
+    failShape("inputs",
+              text(first.layer->className(), " \"", first.name,
+                   "\" is applied to several inputs, which must have one shape: expected ",
+                   expected, ", got ", came));
+  }
+  nodes_.push_back(std::move(node));
+}
+
+std::vector<int> Model::inboundOf(const LayerSpec& spec) const {
+  std::vector<int> inbound;
+  for (const std::string& name : spec.inbound) {
+    inbound.push_back(find(name));
+    if (inbound.back() < 0) {
+      failArgument("inbound", text(spec.className, " \"", spec.name, "\" reads from \"", name,
+                                   "\", which is no earlier layer"));
+    }
+  }
+  return inbound;
+}
+
+std::vector<Shape> Model::shapesOf(const std::vector<int>& nodes) const {
+  std::vector<Shape> shapes;
+  for (const int index : nodes) shapes.push_back(node(index).shape);
+  return shapes;
+}
+
+double Model::flops() const {
+  double sum = 0;
+  for (const Node& each : nodes_) {
+    if (each.layer) sum += each.layer->flops(shapesOf(each.inbound), each.shape);
+  }
+  return sum;
+}
+
 std::vector<Parameter*> Model::findTrainable() const {
   std::vector<Parameter*> found;
   for (const Node& node : nodes_) {
-    if (!node.layer || !node.layer->trainable()) continue;
+    if (!node.layer || node.repeats || !node.layer->trainable()) continue;
     for (Parameter& parameter : node.layer->parameters()) {
       if (parameter.trainable) found.push_back(&parameter);
     }
@@ -121,14 +215,28 @@ std::vector<Parameter*> Model::findTrainable() const {
   return found;
 }
 
-void Model::compile(const CompileSpec& spec) {
-  auto optimizer = makeOptimizer(spec.optimizer, spec.optimizerConfig);
-  auto loss = makeLoss(spec.loss);
-  const Shape targets = loss->targetShape(outputShape());
-  std::vector<std::string> logNames = logNamesOf(spec);
-  std::vector<Spec> metrics = spec.metrics;
-  metrics.insert(metrics.end(), spec.weightedMetrics.begin(), spec.weightedMetrics.end());
-  for (const Spec& metric : metrics) makeMetric(metric, outputShape(), targets);
+void Model::compile(const Spec& chosen, const std::vector<Goal>& goals) {
+  if (goals.size() != outputs_.size()) {
+    failArgument("loss", text("loss: expected one for each of the ", outputs_.size(),
+                              " outputs, got ", goals.size()));
+  }
+  const bool hasSeveral = outputs_.size() > 1;
+  auto optimizer = makeOptimizer(chosen.name, chosen.config);
+  std::vector<std::unique_ptr<Loss>> losses;
+  LogNames names;
+  names.add("loss", "loss");
+  for (std::size_t i = 0; i < goals.size(); ++i) {
+    losses.push_back(makeLoss(goals[i].loss));
+    const Shape targets = losses[i]->targetShape(outputShape(i));
+    for (const Spec& metric : allMetrics(goals[i])) makeMetric(metric, outputShape(i), targets);
+    if (!std::isfinite(goals[i].lossWeight)) {
+      failArgument("loss_weights", "loss_weights: expected finite numbers");
+    }
+    if (hasSeveral) names.add("outputs", output(i).name + "_loss");
+  }
+  for (std::size_t i = 0; i < goals.size(); ++i) {
+    addMetrics(names, goals[i], hasSeveral ? output(i).name + "_" : "");
+  }
   std::vector<Parameter*> trainable = findTrainable();
   optimizer->prepare(trainable);
   for (Parameter* parameter : trainable) {
@@ -141,27 +249,36 @@ void Model::compile(const CompileSpec& spec) {
   trainableParameters_ = std::move(trainable);
   for (Node& node : nodes_) node.frozen = node.layer && !node.layer->trainable();
   optimizer_ = std::move(optimizer);
-  loss_ = std::move(loss);
-  metrics_ = std::move(metrics);
-  unweightedMetrics_ = spec.metrics.size();
-  logNames_ = std::move(logNames);
-  fusesLoss_ = canFuse(*loss_);
+  losses_ = std::move(losses);
+  goals_ = goals;
+  logNames_ = std::move(names.all());
+  for (std::size_t i = 0; i < outputs_.size(); ++i) {
+    nodes_[static_cast<std::size_t>(outputs_[i])].fused = canFuse(outputs_[i], *losses_[i]);
+  }
 }
 
-// A regularizer wants the output as it is after the activation.
-bool Model::canFuse(const Loss& loss) const {
-  const Layer* last = nodes_[static_cast<std::size_t>(output_)].layer.get();
+bool Model::isRead(int index) const {
+  return std::ranges::any_of(nodes_, [&](const Node& each) {
+    return std::ranges::find(each.inbound, index) != each.inbound.end();
+  });
+}
+
+// A regularizer wants the output as it is after the activation, and so does who reads it.
+bool Model::canFuse(int output, const Loss& loss) const {
+  const Layer* last = node(output).layer.get();
   const Activation* activation = last ? last->lastActivation() : nullptr;
-  return activation && activation->name == loss.fusedActivation() && !last->activityRegularizer();
+  return activation && activation->name == loss.fusedActivation() && !last->activityRegularizer() &&
+         !isRead(output);
 }
 
 void Model::requireCompiled() const {
-  if (!loss_) failState("the model is not compiled: call compile() before fit() or evaluate()");
+  if (!optimizer_)
+    failState("the model is not compiled: call compile() before fit() or evaluate()");
 }
 
-const Loss& Model::loss() const {
+const Loss& Model::loss(std::size_t output) const {
   requireCompiled();
-  return *loss_;
+  return *losses_[output];
 }
 
 Optimizer& Model::optimizer() {
@@ -169,10 +286,11 @@ Optimizer& Model::optimizer() {
   return *optimizer_;
 }
 
-std::vector<std::unique_ptr<Metric>> Model::makeMetrics() const {
+std::vector<std::unique_ptr<Metric>> Model::makeMetrics(std::size_t output) const {
   std::vector<std::unique_ptr<Metric>> metrics;
-  for (const Spec& spec : metrics_) {
-    metrics.push_back(makeMetric(spec, outputShape(), loss().targetShape(outputShape())));
+  for (const Spec& spec : allMetrics(goals_[output])) {
+    const Shape targets = loss(output).targetShape(outputShape(output));
+    metrics.push_back(makeMetric(spec, outputShape(output), targets));
   }
   return metrics;
 }

@@ -8,17 +8,24 @@ namespace linnet {
 
 Predictor::Predictor(Model& model, const Dataset& data, Index batchSize)
     : batches_(data, std::min(batchSize, data.size()), model),
-      workspace_(model, batches_.batchSize(), Mode::kInference),
-      result_(static_cast<std::size_t>(model.outputShape().withBatch(data.size()).size())) {}
+      workspace_(model, batches_.batchSize(), Mode::kInference) {
+  for (std::size_t i = 0; i < model.outputNodes().size(); ++i) {
+    const Index size = model.outputShape(i).withBatch(data.size()).size();
+    results_.emplace_back(static_cast<std::size_t>(size));
+  }
+}
 
 bool Predictor::run(double milliseconds) {
   const Deadline deadline(milliseconds);
   while (batch_ < batches_.count()) {
     const Index rows = batches_.rows(batch_);
-    batches_.gather(batch_, workspace_.input(rows));
+    batches_.gather(batch_, workspace_);
     workspace_.forward(rows, false, 0, 0);
-    const View output = workspace_.output(rows);
-    std::copy_n(output.data, output.size(), result_.data() + completed_ * (output.size() / rows));
+    for (std::size_t i = 0; i < results_.size(); ++i) {
+      const View output = workspace_.output(rows, i);
+      const Index begin = completed_ * (output.size() / rows);
+      std::copy_n(output.data, output.size(), results_[i].data() + begin);
+    }
     completed_ += rows;
     ++batch_;
     if (deadline.passed()) break;

@@ -14,13 +14,13 @@ class Predictor {
   /// Works until `milliseconds` have passed (at least one batch); true when all is done.
   bool run(double milliseconds);
   Index completed() const { return completed_; }  ///< examples
-  /// Row-major, one row an example, those completed so far first.
-  std::vector<Scalar>& result() { return result_; }
+  /// Of output number `i`: row-major, one row an example, those completed so far first.
+  std::vector<Scalar>& result(std::size_t i = 0) { return results_[i]; }
 
  private:
   Batches batches_;
   Workspace workspace_;
-  std::vector<Scalar> result_;
+  std::vector<std::vector<Scalar>> results_;
   Index batch_ = 0;
   Index completed_ = 0;
 };

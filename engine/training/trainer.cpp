@@ -4,6 +4,7 @@
 
 #include "engine/text.h"
 #include "engine/training/clock.h"
+#include "engine/training/losses.h"
 #include "engine/training/penalties.h"
 
 namespace linnet {
@@ -81,23 +82,12 @@ void Trainer::step() {
   const auto place = static_cast<Index>(number % static_cast<std::uint64_t>(batches_.count()));
   if (place == 0 && batch_ > 0) orderExamples();
   const Index rows = batches_.rows(place);
-  batches_.gather(place, workspace_.input(rows));
-  const ConstView targets = batches_.targets(place);
-  const Scalar* weights = batches_.weights();
-
-  workspace_.forward(rows, model_.fusesLoss(), config_.seed, number);
-  const Loss& loss = model_.loss();
-  const Index losses = rows * loss.lossesPerExample(model_.outputShape());
-  const double lossSum = loss.compute(workspace_.output(rows), targets, model_.fusesLoss(),
-                                      Scalar{1} / static_cast<Scalar>(losses),
-                                      workspace_.outputGradient(rows), weights);
-  const double penalty =
-      weightPenalty(model_.trainableParameters()) + workspace_.activityPenalty(rows);
+  batches_.gather(place, workspace_);
+  workspace_.forward(rows, true, config_.seed, number);
+  takeLosses(model_, workspace_, batches_, place, logs_);
   workspace_.backward(rows);
   addWeightPenaltyGradients(model_.trainableParameters());
   model_.optimizer().step(model_.trainableParameters());
-
-  logs_.update(lossSum, penalty, workspace_.output(rows), targets, weights);
   for (std::size_t i = 0; i < logs_.size(); ++i) {
     batchLogs_.push_back(static_cast<float>(logs_.value(i)));
   }

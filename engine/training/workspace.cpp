@@ -13,12 +13,24 @@ bool isTrained(const Node& node) {
          std::ranges::any_of(node.layer->parameters(), &Parameter::trainable);
 }
 
+// Each trained gradient of a layer beside what it was before, where that is kept.
+template <class Visit>
+void forEachEarlier(std::vector<Tensor>& earlier, Layer& layer, const Visit& visit) {
+  if (earlier.empty()) return;
+  auto next = earlier.begin();
+  for (Parameter& parameter : layer.parameters()) {
+    if (parameter.trainable) visit(parameter.gradient, *next++);
+  }
+}
+
 }  // namespace
 
 Workspace::Workspace(Model& model, Index batch, Mode mode)
     : model_(model), batch_(batch), mode_(mode), slots_(model.nodes().size()) {
   planValues();
-  if (mode == Mode::kTraining) planGradients();
+  if (mode != Mode::kTraining) return;
+  planGradients();
+  planSharedGradients();
 }
 
 void Workspace::planValues() {
@@ -26,6 +38,7 @@ void Workspace::planValues() {
   for (const Node& node : model_.nodes()) {
     for (const int source : node.inbound) ++readers[static_cast<std::size_t>(source)];
   }
+  for (const int output : model_.outputNodes()) ++readers[static_cast<std::size_t>(output)];
   for (int i = 0; i < count(); ++i) {
     Slot& here = slot(i);
     const Layer* layer = node(i).layer.get();
@@ -42,6 +55,8 @@ void Workspace::planValues() {
 
 void Workspace::planGradients() {
   std::vector<bool> written(slots_.size());
+  // The losses come first.
+  for (const int output : model_.outputNodes()) written[static_cast<std::size_t>(output)] = true;
   for (int i = 0; i < count(); ++i) {
     Slot& here = slot(i);
     here.needsGradient = isTrained(node(i));
@@ -62,6 +77,19 @@ void Workspace::planGradients() {
   for (const Index size : largest) addends_.emplace_back(Shape{size});
 }
 
+void Workspace::planSharedGradients() {
+  for (int i = 0; i < count(); ++i) {
+    if (!isTrained(node(i))) continue;
+    const bool isShared =
+        std::any_of(model_.nodes().begin() + i + 1, model_.nodes().end(),
+                    [&](const Node& later) { return later.layer == node(i).layer; });
+    if (!isShared) continue;
+    for (const Parameter& parameter : node(i).layer->parameters()) {
+      if (parameter.trainable) slot(i).earlier.emplace_back(parameter.value.shape());
+    }
+  }
+}
+
 View Workspace::value(int index, Index rows) {
   return {slot(slot(index).memory).value.data(), node(index).shape.withBatch(rows)};
 }
@@ -70,8 +98,7 @@ View Workspace::gradient(int index, Index rows) {
   return {slot(slot(index).memory).gradient.data(), node(index).shape.withBatch(rows)};
 }
 
-void Workspace::forward(Index rows, bool withoutLastActivation, std::uint64_t seed,
-                        std::uint64_t step) {
+void Workspace::forward(Index rows, bool forLoss, std::uint64_t seed, std::uint64_t step) {
   for (int i = 0; i < count(); ++i) {
     if (!node(i).layer || sharesMemory(i)) continue;
     Slot& here = slot(i);
@@ -82,7 +109,7 @@ void Workspace::forward(Index rows, bool withoutLastActivation, std::uint64_t se
                  value(i, rows),
                  here.scratch.data(),
                  mode_,
-                 withoutLastActivation && i == model_.outputNode(),
+                 forLoss && node(i).fused,
                  seed,
                  step * static_cast<std::uint64_t>(count()) + static_cast<std::uint64_t>(i),
                  node(i).frozen};
@@ -95,7 +122,7 @@ void Workspace::forward(Index rows, bool withoutLastActivation, std::uint64_t se
 }
 
 void Workspace::backward(Index rows) {
-  for (int i = model_.outputNode(); i > 0; --i) {
+  for (int i = count() - 1; i >= 0; --i) {
     if (slot(i).needsGradient && !sharesMemory(i)) backwardThrough(i, rows);
   }
 }
@@ -121,6 +148,9 @@ void Workspace::addActivityGradient(int index, Index rows) {
 void Workspace::backwardThrough(int index, Index rows) {
   addActivityGradient(index, rows);
   Slot& here = slot(index);
+  // The layer overwrites its gradients: those of a later node are put aside.
+  forEachEarlier(here.earlier, *node(index).layer,
+                 [](Tensor& gradient, Tensor& earlier) { std::swap(gradient, earlier); });
   const std::vector<int>& inbound = node(index).inbound;
   for (std::size_t j = 0; j < inbound.size(); ++j) {
     View target = gradient(inbound[j], rows);
@@ -133,6 +163,9 @@ void Workspace::backwardThrough(int index, Index rows) {
   } else {
     node(index).layer->backward(here.pass, {dy, here.inputGradients});
   }
+  forEachEarlier(here.earlier, *node(index).layer, [](Tensor& gradient, Tensor& earlier) {
+    addInto(gradient.size(), earlier.data(), gradient.data());
+  });
   for (std::size_t j = 0; j < inbound.size(); ++j) {
     if (!here.adds[j] || !here.inputGradients[j]) continue;
     const View target = gradient(inbound[j], rows);

@@ -14,15 +14,18 @@ class Workspace {
   Workspace(Model& model, Index batch, Mode mode);
 
   Index batch() const { return batch_; }
-  /// Where the caller puts `rows` examples before `forward`.
-  View input(Index rows) { return value(0, rows); }
-  View output(Index rows) { return value(model_.outputNode(), rows); }
-  View outputGradient(Index rows) { return gradient(model_.outputNode(), rows); }
+  Mode mode() const { return mode_; }
+  /// Where the caller puts `rows` examples of each input before `forward`.
+  View input(Index rows, std::size_t i = 0) { return value(model_.inputNodes()[i], rows); }
+  View output(Index rows, std::size_t i = 0) { return value(model_.outputNodes()[i], rows); }
+  View outputGradient(Index rows, std::size_t i = 0) {
+    return gradient(model_.outputNodes()[i], rows);
+  }
 
-  /// From the input to the output. `withoutLastActivation` leaves the last layer's activation to
-  /// the loss; `seed` and `step` choose the random draws.
-  void forward(Index rows, bool withoutLastActivation, std::uint64_t seed, std::uint64_t step);
-  /// From the output's gradient to every trained parameter's. Only after `forward` of the same
+  /// From the inputs to the outputs. `forLoss` leaves the activations to the losses that take them
+  /// upon themselves; `seed` and `step` choose the random draws.
+  void forward(Index rows, bool forLoss, std::uint64_t seed, std::uint64_t step);
+  /// From the outputs' gradients to every trained parameter's. Only after `forward` of the same
   /// step.
   void backward(Index rows);
   /// What the layers' outputs of the last `forward` cost by their activity regularizers, on the
@@ -38,6 +41,9 @@ class Workspace {
     int memory = 0;              // the node whose numbers these are: itself, or a view's source
     bool needsGradient = false;  // something up to here is trained
     std::vector<bool> adds;      // for each inbound: another reader has written its gradient before
+    // Of a layer that has been gone back through before, at a later node: room for what its trained
+    // parameters' gradients were then.
+    std::vector<Tensor> earlier;
     Pass pass;
     std::vector<ConstView> inputs;
     std::vector<View> inputGradients;
@@ -52,6 +58,7 @@ class Workspace {
 
   void planValues();
   void planGradients();
+  void planSharedGradients();
   View value(int index, Index rows);
   View gradient(int index, Index rows);
   void addActivityGradient(int index, Index rows);

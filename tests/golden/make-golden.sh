@@ -14,7 +14,7 @@ python3 -m venv "$work/venv"
 export KERAS_HOME="$work/keras" PYTHONDONTWRITEBYTECODE=1
 cd "$here"
 "$work/venv/bin/python" keras_dense.py "$mnist"
-for part in layers families losses metrics optimizers schedules training callbacks weights; do
+for part in layers families functional losses metrics optimizers schedules training callbacks weights; do
   "$work/venv/bin/python" "keras_$part.py"
 done
 for script in sklearn_data sklearn_analysis png_images; do

@@ -54,6 +54,12 @@ export function checkInteger(
   throw unexpected(argument, `a whole number ${range}`, value);
 }
 
+/** Throws unless `value` can be a name that people give. */
+export function checkGivenName(value: unknown): void {
+  if (typeof value === 'string' && value !== '') return;
+  throw unexpected('name', 'a string that is not empty', value);
+}
+
 /** The largest seed: seeds are exact in a JavaScript number and in 32 bits. */
 export const maxSeed = 0xffffffff;
 

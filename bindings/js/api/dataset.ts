@@ -12,26 +12,46 @@ export interface Example {
   readonly input: Uint8Array | Float32Array;
   /** The label, or as many numbers as `targetShape` holds. */
   readonly target: Float32Array;
+  /** All inputs, for a model of several; `input` is the first. */
+  readonly inputs: readonly (Uint8Array | Float32Array)[];
+  /** All targets, for a model of several outputs; `target` is the first. */
+  readonly targets: readonly Float32Array[];
+}
+
+/** The names of a dataset's arrays, where they were given by name. */
+export interface ArrayNames {
+  inputs?: readonly string[] | undefined;
+  targets?: readonly string[] | undefined;
 }
 
 /** Examples and their targets. Slices, shuffles and splits are views of the same memory. */
 export class Dataset extends Resource {
   /** How many examples there are. */
   readonly size: number;
-  /** The shape of one input, such as `[28, 28]`. */
+  /** The shape of one input, such as `[28, 28]`; of several, that of the first. */
   readonly inputShape: readonly number[];
-  /** The shape of one target; `[]` for a label. */
+  /** The shape of one target; `[]` for a label; of several, that of the first. */
   readonly targetShape: readonly number[];
   /** What bytes of the inputs are multiplied by as they are used; floats are as they are. */
   readonly scale: number;
+  /** The names of the inputs, where they were given by name. */
+  readonly inputNames: readonly string[] | undefined;
+  /** The names of the targets, where they were given by name. */
+  readonly targetNames: readonly string[] | undefined;
 
   /** @internal */
-  constructor(engine: Engine, { dataset, size, inputShape, targetShape, scale }: DatasetInfo) {
+  constructor(
+    engine: Engine,
+    { dataset, size, inputShapes, targetShapes, scale }: DatasetInfo,
+    { inputs, targets }: ArrayNames = {},
+  ) {
     super('dataset', engine, dataset);
     this.size = size;
-    this.inputShape = inputShape;
-    this.targetShape = targetShape;
+    this.inputShape = inputShapes[0] as number[];
+    this.targetShape = targetShapes[0] as number[];
     this.scale = scale;
+    this.inputNames = inputs;
+    this.targetNames = targets;
   }
 
   /**
@@ -97,11 +117,14 @@ export class Dataset extends Resource {
   /** A copy of one example, as it was given. */
   async example(index: number): Promise<Example> {
     checkInteger('index', index, 0, this.size - 1);
-    return this.engine.remote.readExample({ dataset: this.handle, index });
+    const example = await this.engine.remote.readExample({ dataset: this.handle, index });
+    const [input, target] = [example.inputs[0], example.targets[0]] as const;
+    return { input: input as Float32Array, target: target as Float32Array, ...example };
   }
 
   #view(view: DatasetInfo): Dataset {
-    return new Dataset(this.engine, view);
+    const names = { inputs: this.inputNames, targets: this.targetNames };
+    return new Dataset(this.engine, view, names);
   }
 }
 
@@ -116,28 +139,33 @@ function checkIndices(indices: ArrayLike<number>, size: number): Uint32Array<Arr
   return places;
 }
 
-/** Makes a dataset of arrays in the engine, which it then owns alone; weights come last, if any. */
+/** Arrays in the engine, one for each input and target; weights are none, one, or one for each target. */
+export interface DatasetArrays {
+  x: Handle[];
+  y: Handle[];
+  weights: Handle[];
+}
+
+/** Makes a dataset of arrays in the engine, which it then owns alone. */
 export async function datasetOfArrays(
   engine: Engine,
-  x: Handle,
-  y: Handle,
+  arrays: DatasetArrays,
   scale: number,
-  ...[weights]: Handle[]
+  names?: ArrayNames,
 ): Promise<Dataset> {
   try {
-    const args = { x, y, scale, ...(weights !== undefined && { weights }) };
-    return new Dataset(engine, await engine.remote.createDataset(args));
+    return new Dataset(engine, await engine.remote.createDataset({ ...arrays, scale }), names);
   } finally {
-    const arrays = weights === undefined ? [x, y] : [x, y, weights];
-    await Promise.all(arrays.map((array) => engine.release(array)));
+    const { x, y, weights } = arrays;
+    await Promise.all([...x, ...y, ...weights].map((array) => engine.release(array)));
   }
 }
 
 /** The arrays of a dataset on their way to the engine. */
 export interface DatasetValues {
-  x: ArrayData;
-  y: ArrayData;
-  sampleWeight: ArrayData | undefined;
+  x: ArrayData[];
+  y: ArrayData[];
+  sampleWeight: ArrayData[];
 }
 
 /** Brings arrays into the engine and makes a dataset of them. */
@@ -145,20 +173,23 @@ export async function datasetOfValues(
   engine: Engine,
   { x, y, sampleWeight }: DatasetValues,
   scale: number,
+  names?: ArrayNames,
 ): Promise<Dataset> {
-  const sent: Handle[] = [];
-  const send = async (data: ArrayData, argument: string): Promise<void> => {
-    const transfer = [data.values.buffer];
-    sent.push((await engine.remote.createArray({ ...data, argument }, { transfer })).array);
+  const sent: DatasetArrays = { x: [], y: [], weights: [] };
+  const send = async (list: ArrayData[], argument: string, to: Handle[]): Promise<void> => {
+    for (const data of list) {
+      const transfer = [data.values.buffer];
+      to.push((await engine.remote.createArray({ ...data, argument }, { transfer })).array);
+    }
   };
   try {
-    await send(x, 'x');
-    await send(y, 'y');
-    if (sampleWeight) await send(sampleWeight, 'sampleWeight');
+    await send(x, 'x', sent.x);
+    await send(y, 'y', sent.y);
+    await send(sampleWeight, 'sampleWeight', sent.weights);
   } catch (error) {
-    await Promise.all(sent.map((array) => engine.release(array)));
+    const arrays = Object.values(sent as unknown as Record<string, Handle[]>).flat();
+    await Promise.all(arrays.map((array) => engine.release(array)));
     throw error;
   }
-  const [inputs, targets, ...weights] = sent as [Handle, Handle, ...Handle[]];
-  return datasetOfArrays(engine, inputs, targets, scale, ...weights);
+  return datasetOfArrays(engine, sent, scale, names);
 }

@@ -11,7 +11,7 @@ import {
   byteScale,
   defaultScale,
   toExamples,
-  toSampleWeight,
+  toSampleWeights,
   toTargets,
 } from './values.js';
 
@@ -66,11 +66,13 @@ async function mnist(options: MnistOptions): Promise<Mnist> {
   const engine = await engineOr(options.engine);
   const base = resolveURL('baseURL', options.baseURL).replace(/\/?$/, '/');
   const [trainX, trainY, testX, testY] = await loadAll(engine, base, options);
-  const train = await datasetOfArrays(engine, trainX, trainY, byteScale).catch(async (error) => {
+  const make = (x: number, y: number): Promise<Dataset> =>
+    datasetOfArrays(engine, { x: [x], y: [y], weights: [] }, byteScale);
+  const train = await make(trainX, trainY).catch(async (error) => {
     await Promise.all([engine.release(testX), engine.release(testY)]);
     throw error;
   });
-  const test = await datasetOfArrays(engine, testX, testY, byteScale).catch(async (error) => {
+  const test = await make(testX, testY).catch(async (error) => {
     await train.dispose();
     throw error;
   });
@@ -142,15 +144,25 @@ function sumOfProgress(
 export interface FromArraysOptions {
   /**
    * The inputs, row by row, or an array with an array for each example. `Uint8Array`s are taken as
-   * image bytes. The numbers are copied.
+   * image bytes. The numbers are copied. For a model of several inputs, an object with an array for
+   * each, by their names and in their order.
    */
-  x: ArrayInput;
-  /** A target for each example: a number (the label), or an array of numbers. */
-  y: ArrayInput;
-  /** How much each example counts in the loss: a number of at least 0 for each. Default: 1. */
-  sampleWeight?: ArrayInput | undefined;
-  /** The shape of one input, without the batch axis. Default: what the nested arrays of `x` say. */
-  inputShape?: readonly number[] | undefined;
+  x: ArrayInput | { readonly [input: string]: ArrayInput };
+  /**
+   * A target for each example: a number (the label), or an array of numbers. For a model of several
+   * outputs, an object with an array for each, by their names and in their order.
+   */
+  y: ArrayInput | { readonly [output: string]: ArrayInput };
+  /**
+   * How much each example counts in the loss: a number of at least 0 for each. Of several outputs one
+   * array for all, or one for each by name. Default: 1.
+   */
+  sampleWeight?: ArrayInput | { readonly [output: string]: ArrayInput } | undefined;
+  /**
+   * The shape of one input, without the batch axis; of several, an object by name. Default: what the
+   * nested arrays of `x` say.
+   */
+  inputShape?: readonly number[] | { readonly [input: string]: readonly number[] } | undefined;
   /**
    * What every input is multiplied by: floats at once, bytes as they are used. Default: 1/255 for
    * bytes, 1 for floats.
@@ -178,22 +190,41 @@ const fromArraysNames = [
 async function fromArrays(options: FromArraysOptions): Promise<Dataset> {
   checkOptions('datasets.fromArrays', options, fromArraysNames);
   const { x, y, scale, engine } = options;
-  const shape = checkShape('inputShape', options.inputShape ?? shapeOfFirst(x));
-  const inputs = toExamples('x', x, shape);
-  const count = inputs.shape[0] as number;
-  const targets = toTargets('y', y, count);
-  const sampleWeight = toSampleWeight(options.sampleWeight, count);
+  const names = { inputs: namesIn(x), targets: namesIn(y) };
+  const inputs = Object.entries(byName('x', x)).map(([name, values]) => {
+    const { inputShape } = options;
+    const given = names.inputs ? byName('inputShape', inputShape)[name] : inputShape;
+    const shape = checkShape('inputShape', given ?? shapeOfFirst(values));
+    return toExamples(name, values, shape);
+  });
+  const count = inputs[0]?.shape[0] as number;
+  const targets = Object.entries(byName('y', y)).map(([name, values]) =>
+    toTargets(name, values, count),
+  );
+  const sampleWeight = toSampleWeights(options.sampleWeight, names.targets ?? ['y'], count);
   if (scale !== undefined && !Number.isFinite(scale)) {
     throw unexpected('scale', 'a finite number', scale);
   }
-  const { values } = inputs;
   // The engine scales bytes, as it gathers them; floats are a copy of ours already.
-  if (values instanceof Float32Array && scale !== undefined) {
+  for (const { values } of inputs) {
+    if (values instanceof Uint8Array || scale === undefined) continue;
     for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * scale;
   }
   const arrays = { x: inputs, y: targets, sampleWeight };
-  return datasetOfValues(await engineOr(engine), arrays, scale ?? defaultScale(values));
+  const factor = scale ?? defaultScale(inputs);
+  return datasetOfValues(await engineOr(engine), arrays, factor, names);
 }
+
+/** The names of arrays that are given by name. */
+function namesIn(value: unknown): string[] | undefined {
+  const isObject = typeof value === 'object' && value !== null;
+  const isArray = Array.isArray(value) || ArrayBuffer.isView(value);
+  return isObject && !isArray && Object.keys(value).length > 0 ? Object.keys(value) : undefined;
+}
+
+/** What is given by name; one alone by the name of its argument. */
+const byName = (argument: string, value: unknown): Record<string, unknown> =>
+  namesIn(value) ? (value as Record<string, unknown>) : { [argument]: value };
 
 function shapeOfFirst(x: unknown): number[] | undefined {
   if (!Array.isArray(x) || !Array.isArray(x[0])) return undefined;

@@ -11,6 +11,7 @@ import type { Engine } from './engine.js';
 import type { CheckedOptions } from './fit-options.js';
 import { Keeper } from './keeper.js';
 import { logsOf } from './logs.js';
+import type { ModelPart } from './parts.js';
 import { type LinkedController, linkedController } from './signals.js';
 import type { CallbackState, EpochLogs, History, Logs } from './types.js';
 
@@ -18,7 +19,8 @@ import type { CallbackState, EpochLogs, History, Logs } from './types.js';
 export interface Trainable {
   readonly engine: Engine;
   readonly handle: Handle;
-  readonly inputShape: readonly number[];
+  readonly inputs: readonly ModelPart[];
+  readonly outputs: readonly ModelPart[];
   /** What must be the same of the model for a run to go on from a checkpoint. */
   readonly identity: Pick<RunIdentity, 'architecture' | 'model seed' | 'compile'>;
   evaluate(data: Dataset, options: { batchSize?: number; signal?: AbortSignal }): Promise<Logs>;

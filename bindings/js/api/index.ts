@@ -1,6 +1,6 @@
 /** All that the package offers; both entries re-export it. */
 
-export type { KerasModel, KerasObject } from '../formats/keras/write.js';
+export type { KerasLayer, KerasModel, KerasObject, Place } from '../formats/keras/write.js';
 export type {
   DrawingInput,
   JSONValue,
@@ -21,7 +21,7 @@ export {
   type TensorArray,
   writeSafetensors,
 } from '../formats/safetensors/index.js';
-export type { Weight } from '../worker/module.js';
+export type { LayerSummary, Weight } from '../worker/module.js';
 export type { AnyWorker } from '../worker/port.js';
 export type * from './callbacks/index.js';
 export { callbacks } from './callbacks/index.js';
@@ -58,6 +58,7 @@ export {
   UnsupportedError,
   WorkerError,
 } from './errors.js';
+export { type GraphModelOptions, type InputOptions, input, model } from './functional.js';
 export * from './initializers.js';
 export type {
   ActivationName,
@@ -76,6 +77,7 @@ export type { Model } from './model.js';
 export { type ModelFromJSONOptions, modelFromJSON } from './model-from-json.js';
 export type { Config, Configured } from './names.js';
 export * from './optimizers.js';
+export type { ModelPart, PerOutput } from './parts.js';
 export * from './regularizers.js';
 export * from './schedules.js';
 export { type SequentialOptions, sequential } from './sequential.js';
@@ -91,6 +93,7 @@ export type {
   FitOptions,
   FitProgress,
   History,
+  Inputs,
   Logs,
   PredictOptions,
 } from './types.js';

@@ -12,11 +12,12 @@ import { digestOf } from '../storage/digest.js';
 import { placeOf } from '../storage/places.js';
 import type { LayerSummary, Weight } from '../worker/module.js';
 import type { CompileConfig, ModelConfig, ModelInfo } from '../worker/protocol.js';
-import { checkOptions } from './check.js';
+import { checkName, checkOptions } from './check.js';
 import type { RunIdentity } from './checkpoints.js';
 import { downloadFile } from './download.js';
 import type { Engine } from './engine.js';
 import type { RunResult } from './fit.js';
+import type { ModelPart } from './parts.js';
 import { Resource } from './resource.js';
 import { summaryText } from './summary.js';
 
@@ -26,14 +27,23 @@ export class KeptModel extends Resource {
   readonly name: string;
   /** What all chance of this model comes from. */
   readonly seed: number;
-  /** The shape of one input, without the batch axis. */
+  /** The inputs, by name, in the order of arrays in `fit`. */
+  readonly inputs: readonly ModelPart[];
+  /** The outputs, by name, in the order of arrays in `fit`. */
+  readonly outputs: readonly ModelPart[];
+  /** The shape of one input, without the batch axis; of several inputs, that of the first. */
   readonly inputShape: readonly number[];
-  /** The shape of one output, without the batch axis. */
+  /** The shape of one output, without the batch axis; of several outputs, that of the first. */
   readonly outputShape: readonly number[];
   /** How many weights there are in all. */
   readonly parameterCount: number;
-  readonly #config: ModelConfig;
-  readonly #layers: readonly LayerSummary[];
+  /**
+   * Floating-point operations of one example's forward pass, as far as kernels of layers do them: two for
+   * each number of a kernel at each place that it is applied to. The rest takes little beside that.
+   */
+  readonly flops: number;
+  #config: ModelConfig;
+  #layers: readonly LayerSummary[];
   #details: ModelDetails = { training: [] };
   /** @internal What `compile` was told. */
   protected compiled: CompileConfig | undefined;
@@ -43,18 +53,47 @@ export class KeptModel extends Resource {
   /** @internal */
   constructor(engine: Engine, info: ModelInfo & { config: ModelConfig; seed: number }) {
     super('model', engine, info.model);
-    this.#config = info.config;
-    this.name = info.config.name;
+    const { config, layers, inputShapes, outputShapes } = info;
+    const shapes = new Map(layers.map(({ name, outputShape }) => [name, outputShape]));
+    const shaped = config.layers.map((layer) => ({
+      ...layer,
+      shape: shapes.get(layer.repeats ?? (layer.config.name as string)) as number[],
+    }));
+    this.#config = { ...config, layers: shaped };
+    this.name = config.name;
     this.seed = info.seed;
-    this.inputShape = info.inputShape;
-    this.outputShape = info.outputShape;
-    this.#layers = info.layers;
+    this.inputs = partsOf(config.inputs, inputShapes);
+    this.outputs = partsOf(config.outputs, outputShapes);
+    this.inputShape = inputShapes[0] as number[];
+    this.outputShape = outputShapes[0] as number[];
+    this.flops = info.flops;
+    this.#layers = layers;
     this.parameterCount = info.layers.reduce((sum, { parameters }) => sum + parameters, 0);
   }
 
   /** Prints Keras's table of the layers, as one text of several lines. */
   summary(print: (text: string) => void = console.log): void {
-    print(summaryText(this.name, this.#layers));
+    print(summaryText(this.#config, this.#layers, this.flops));
+  }
+
+  /** The layers, inputs included, in Keras's order: names, classes, shapes, how many weights. */
+  get layers(): readonly LayerSummary[] {
+    return this.#layers;
+  }
+
+  /** @internal The layer of a name. */
+  protected layer(name: string): LayerSummary {
+    const names = this.#layers.map((layer) => layer.name);
+    return this.#layers[names.indexOf(checkName('name', name, names))] as LayerSummary;
+  }
+
+  /** @internal A layer was frozen, or let go. */
+  protected takeTrainable(name: string, trainable: boolean, layers: LayerSummary[]): void {
+    const changed = this.#config.layers.map((layer) =>
+      layer.config.name === name ? { ...layer, config: { ...layer.config, trainable } } : layer,
+    );
+    this.#config = { ...this.#config, layers: changed };
+    this.#layers = layers;
   }
 
   /** Copies of all weights, layer by layer, the kernel before the bias. */
@@ -167,3 +206,6 @@ export class KeptModel extends Resource {
     this.#details = { ...this.#details, training: [...this.#details.training, training] };
   }
 }
+
+const partsOf = (names: readonly string[], shapes: readonly number[][]): ModelPart[] =>
+  names.map((name, i) => ({ name, shape: shapes[i] as number[] }));

@@ -59,7 +59,7 @@ async function build(engine: Engine, file: ReadModel, fail: Fail): Promise<Model
   try {
     await model.setWeights(await weightsFor(model, file, fail));
     model.take(file.details(model.outputShape.at(-1) as number));
-    if (compile) await model.compile(compile as never);
+    if (compile) await model.compileAs(compile);
     return model;
   } catch (error) {
     await model.dispose();

@@ -1,4 +1,4 @@
-/** Making models in an engine: what `sequential`, `modelFromJSON` and `loadModel` have in common. */
+/** Making models in an engine: what `sequential`, `model`, `modelFromJSON` and `loadModel` have in common. */
 
 import type { ModelConfig } from '../worker/protocol.js';
 import type { Engine } from './engine.js';

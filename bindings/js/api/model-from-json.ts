@@ -19,8 +19,8 @@ export interface ModelFromJSONOptions {
 }
 
 /**
- * Makes a model of what `model.toJSON()` gives, or Keras's `model.to_json()` of a Sequential: the
- * architecture without the weights.
+ * Makes a model of what `model.toJSON()` gives, or Keras's `model.to_json()` of a Sequential or
+ * a functional model: the architecture without the weights.
  *
  * @param json the text, or the object that it stands for
  * @throws ArgumentError for a class or an argument that Linnet does not have, ShapeError when a layer

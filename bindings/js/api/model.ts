@@ -1,9 +1,10 @@
 /** A model: made, compiled, trained, evaluated and asked, with Keras's names. */
 
+import type { CompileConfig } from '../worker/protocol.js';
 import { checkInteger, checkOptions, unexpected } from './check.js';
 import { type CompileOptions, checkCompileOptions } from './compile.js';
-import { withDataset } from './data.js';
-import type { Dataset } from './dataset.js';
+import { checkDataset, withDataset } from './data.js';
+import { Dataset } from './dataset.js';
 import { StateError } from './errors.js';
 import { evaluate } from './evaluate.js';
 import { TrainingRun } from './fit.js';
@@ -11,10 +12,18 @@ import { checkFitOptions } from './fit-options.js';
 import { KeptModel } from './kept-model.js';
 import { predict } from './predict.js';
 import { derivedSeed } from './seeds.js';
-import type { Data, EvaluateOptions, FitOptions, History, Logs, PredictOptions } from './types.js';
-import { type ArrayInput, byteScale } from './values.js';
+import type {
+  Data,
+  EvaluateOptions,
+  FitOptions,
+  History,
+  Inputs,
+  Logs,
+  PredictOptions,
+} from './types.js';
+import { type ArrayInput, byteScale, toExamples } from './values.js';
 
-/** Made by `sequential`, `modelFromJSON` or `loadModel`. */
+/** Made by `sequential`, `model`, `modelFromJSON` or `loadModel`. */
 export class Model extends KeptModel {
   #metricNames: readonly string[] = [];
   #run: TrainingRun | undefined;
@@ -26,7 +35,16 @@ export class Model extends KeptModel {
    * fit the output; the model is as before then. StateError during `fit`.
    */
   async compile(options: CompileOptions): Promise<void> {
-    const config = checkCompileOptions(options);
+    await this.compileAs(
+      checkCompileOptions(
+        options,
+        this.outputs.map(({ name }) => name),
+      ),
+    );
+  }
+
+  /** @internal */
+  async compileAs(config: CompileConfig): Promise<void> {
     this.#refuseDuringFit('compile');
     const { metricNames } = await this.engine.remote.compileModel({ model: this.handle, config });
     this.#metricNames = metricNames;
@@ -106,11 +124,53 @@ export class Model extends KeptModel {
    *
    * @param x Floats are taken as they are; `Uint8Array` and `Uint8ClampedArray` are image bytes and
    * scaled by 1/255, as those of a dataset are. Row by row, or an array for each example; copied.
-   * @returns the outputs, row by row: `outputShape` numbers for each example
+   * Of several inputs an array for each, in their order or by name.
+   * @returns the outputs, row by row: `outputShape` numbers for each example. A model of several
+   * outputs gives an array of such, in their order: `predict<Float32Array[]>(x)`.
    * @throws ShapeError when `x` does not hold whole examples, DataError for NaN or an infinity.
    */
-  async predict(x: ArrayInput | Dataset, options: PredictOptions = {}): Promise<Float32Array> {
-    return predict(this, x, options, this.details.pipeline?.scale ?? byteScale);
+  async predict<Result extends Float32Array | Float32Array[] = Float32Array>(
+    x: Inputs | Dataset,
+    options: PredictOptions = {},
+  ): Promise<Result> {
+    const { engine, inputs } = this;
+    if (x instanceof Dataset) checkDataset('x', x, { engine, inputs });
+    const results = await predict(this, x, options, this.#scale);
+    return (results.length === 1 ? results[0] : results) as Result;
+  }
+
+  /**
+   * Sets mean and variance of a `layers.normalization` to those of data, as Keras's `layer.adapt`
+   * does: call it before `fit`. They are weights of the layer, saved with the model.
+   *
+   * @param name the layer's name: `'normalization'`
+   * @param data examples of the shape that the layer reads, or a dataset, of which it takes the input
+   * that the layer reads. Bytes are scaled as `predict` does.
+   * @throws ArgumentError for a name of no such layer, ShapeError when the data do not fit, StateError
+   * for a layer that was given mean and variance, and during `fit`
+   */
+  async adapt(name: string, data: ArrayInput | Dataset): Promise<void> {
+    const shape = this.layer(name).outputShape;
+    this.#refuseDuringFit('adapt');
+    const given = data instanceof Dataset ? data.handle : toExamples('data', data, shape);
+    const args = { model: this.handle, name, data: given, scale: this.#scale };
+    await this.engine.remote.adapt(args);
+  }
+
+  /**
+   * Freezes a layer, or lets it be trained again: from the next `compile` on, as in Keras.
+   *
+   * @param name the layer's name
+   * @throws ArgumentError for a name of no layer, StateError during `fit`
+   */
+  async setTrainable(name: string, trainable: boolean): Promise<void> {
+    if (typeof trainable !== 'boolean') throw unexpected('trainable', 'true or false', trainable);
+    this.#refuseDuringFit('setTrainable');
+    this.takeTrainable(
+      name,
+      trainable,
+      await this.engine.remote.setTrainable({ model: this.handle, name, trainable }),
+    );
   }
 
   /**
@@ -153,6 +213,10 @@ export class Model extends KeptModel {
   override async dispose(): Promise<void> {
     this.#run?.abort(new StateError('the model was disposed during fit'));
     await super.dispose();
+  }
+
+  get #scale(): number {
+    return this.details.pipeline?.scale ?? byteScale;
   }
 
   #requireCompiled(what: string): void {

@@ -34,6 +34,21 @@ export function layerName(className: string): string {
 /** A configuration in JavaScript's spelling: option names to values. */
 export type Config = Readonly<Record<string, unknown>>;
 
+/** Gives out Keras's names: the first dense layer is `dense`, the next `dense_1`. */
+export function namer(layers: readonly { config: Config }[]): (className: string) => string {
+  const taken = new Set(layers.map(({ config }) => config.name));
+  const counts = new Map<string, number>();
+  return (className) => {
+    const base = layerName(className);
+    for (;;) {
+      const count = counts.get(base) ?? 0;
+      counts.set(base, count + 1);
+      const name = count === 0 ? base : `${base}_${count}`;
+      if (!taken.has(name)) return name;
+    }
+  };
+}
+
 /** Something with options of its own, by Keras's class: `{ className: 'Huber', config: { delta: 2 } }`. */
 export interface Configured {
   /** Keras's class: `'Adam'`. */

@@ -2,25 +2,29 @@
 
 import type { Handle } from '../worker/handles.js';
 import { checkInteger, checkOptions } from './check.js';
+import { inputsOf } from './data.js';
 import { Dataset } from './dataset.js';
 import type { Engine } from './engine.js';
-import type { PredictOptions } from './types.js';
-import { type ArrayInput, toExamples } from './values.js';
+import type { ModelPart } from './parts.js';
+import type { Inputs, PredictOptions } from './types.js';
 
 /** What prediction needs of a model. */
 interface Predictor {
   readonly engine: Engine;
   readonly handle: Handle;
-  readonly inputShape: readonly number[];
+  readonly inputs: readonly ModelPart[];
 }
 
-/** `predict` with its options checked; `scale` is for bytes in an array, a dataset has its own. */
+/**
+ * `predict` with its options checked, for each output; `scale` is for bytes in an array, a dataset has
+ * its own.
+ */
 export async function predict(
-  { engine, handle: model, inputShape }: Predictor,
-  x: ArrayInput | Dataset,
+  { engine, handle: model, inputs }: Predictor,
+  x: Inputs | Dataset,
   options: PredictOptions,
   scale: number,
-): Promise<Float32Array> {
+): Promise<Float32Array[]> {
   checkOptions('predict', options, ['batchSize', 'signal']);
   const { batchSize = 32, signal } = options;
   checkInteger('batchSize', batchSize, 1);
@@ -28,11 +32,10 @@ export async function predict(
     const rows = Math.min(batchSize, x.size);
     return engine.remote.predict({ model, data: x.handle, scale, batchSize: rows }, { signal });
   }
-  const data = toExamples('x', x, inputShape);
-  const isBytes = data.values instanceof Uint8Array;
-  const rows = Math.min(batchSize, data.shape[0] as number);
+  const data = inputsOf(x, inputs);
+  const rows = Math.min(batchSize, data[0]?.shape[0] as number);
   return engine.remote.predict(
-    { model, data, scale: isBytes ? scale : 1, batchSize: rows },
-    { signal, transfer: [data.values.buffer] },
+    { model, data, scale, batchSize: rows },
+    { signal, transfer: data.map(({ values }) => values.buffer) },
   );
 }

@@ -1,13 +1,13 @@
 /** A model that is a straight line of layers. */
 
 import type { ModelConfig } from '../worker/protocol.js';
-import { checkOptions, checkSeed, unexpected } from './check.js';
+import { checkGivenName, checkOptions, checkSeed, unexpected } from './check.js';
 import { type Engine, engineOr } from './engine.js';
 import { ArgumentError } from './errors.js';
 import type { Layer } from './layers/index.js';
 import { makeModel } from './make-model.js';
 import type { Model } from './model.js';
-import { layerName } from './names.js';
+import { namer } from './names.js';
 import { randomSeed } from './seeds.js';
 
 /** The options of `sequential`. */
@@ -35,9 +35,7 @@ export async function sequential(options: SequentialOptions): Promise<Model> {
   checkOptions('sequential', options, ['layers', 'seed', 'name', 'engine']);
   const { name = 'sequential', layers, seed = randomSeed() } = options;
   checkSeed(seed);
-  if (typeof name !== 'string' || name === '') {
-    throw unexpected('name', 'a string that is not empty', name);
-  }
+  checkGivenName(name);
   const config = straightLine(name, layers);
   return makeModel(await engineOr(options.engine), config, seed);
 }
@@ -80,19 +78,4 @@ function checkLayers(layers: readonly Layer[]): void {
     const message = `inputShape: expected ${expected}, got ${came}`;
     throw new ArgumentError(message, { argument: 'inputShape' });
   });
-}
-
-/** Gives out Keras's names: the first dense layer is `dense`, the next `dense_1`. */
-function namer(layers: readonly Layer[]): (className: string) => string {
-  const taken = new Set(layers.map(({ config }) => config.name));
-  const counts = new Map<string, number>();
-  return (className) => {
-    const base = layerName(className);
-    for (;;) {
-      const count = counts.get(base) ?? 0;
-      counts.set(base, count + 1);
-      const name = count === 0 ? base : `${base}_${count}`;
-      if (!taken.has(name)) return name;
-    }
-  };
 }

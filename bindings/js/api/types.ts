@@ -3,6 +3,7 @@
 import type { JSONValue } from '../formats/model/details.js';
 import type { Dataset } from './dataset.js';
 import type { Model } from './model.js';
+import type { PerOutput } from './parts.js';
 import type { ArrayInput } from './values.js';
 
 /** Values by the name of the metric: `loss`, `accuracy`; after validation also `val_loss` and so on. */
@@ -23,14 +24,26 @@ export interface CallbackState {
   readonly arrays?: readonly Float32Array[] | undefined;
 }
 
+/**
+ * The inputs of a model: those of its one input; or an array for each of several, in an array in the
+ * model's order, or by their names.
+ */
+export type Inputs = ArrayInput | PerOutput<ArrayInput>;
+
 /** Arrays in place of a dataset. Bytes in `x` are taken as image bytes, scaled by 1/255. */
 export interface Arrays {
-  /** Inputs of the model's input shape, row by row or nested. Copied. */
-  x: ArrayInput;
-  /** A target for each input: a number (the label), or an array of numbers. Copied. */
-  y: ArrayInput;
-  /** How much each example counts in the loss: a number of at least 0 for each. Default: 1. */
-  sampleWeight?: ArrayInput | undefined;
+  /** Inputs of the model's input shape, row by row or nested; of several inputs, of each. Copied. */
+  x: Inputs;
+  /**
+   * A target for each example: a number (the label), or an array of numbers; of several outputs, such
+   * an array for each, in their order or by name. Copied.
+   */
+  y: Inputs;
+  /**
+   * How much each example counts in the loss: a number of at least 0 for each; of several outputs for
+   * all alike, or an object with an array for each by name. Default: 1.
+   */
+  sampleWeight?: ArrayInput | { readonly [output: string]: ArrayInput } | undefined;
 }
 
 /** Data to train on, or to evaluate with. */
@@ -100,7 +113,7 @@ export interface FitOptions {
    * none.
    */
   validationSplit?: number | undefined;
-  /** How much examples of a class count in the loss, by the number of the class. Default: 1 for each. */
+  /** How much examples of a class count in the loss, by the number of the class; for a model of one output. Default: 1 for each. */
   classWeight?: Readonly<Record<number, number>> | undefined;
   /** The number of the first epoch, below `epochs`: for going on from an earlier `fit`. Default: 0. */
   initialEpoch?: number | undefined;

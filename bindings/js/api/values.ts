@@ -3,6 +3,7 @@
 import type { ArrayData } from '../worker/protocol.js';
 import { describe, formatShape, unexpected } from './check.js';
 import { ArgumentError, ShapeError } from './errors.js';
+import { eachOf } from './parts.js';
 
 /** A typed array of numbers. */
 export type NumericArray =
@@ -25,9 +26,9 @@ export type ArrayInput = NumericArray | NestedNumbers;
 /** Images keep their bytes; they become floats from 0 to 1 as a batch is gathered. */
 export const byteScale = 1 / 255;
 
-/** The scale of inputs when the caller names none. */
-export const defaultScale = (values: Uint8Array | Float32Array): number =>
-  values instanceof Uint8Array ? byteScale : 1;
+/** The scale of inputs when the caller names none: only bytes are scaled. */
+export const defaultScale = (arrays: readonly ArrayData[]): number =>
+  arrays.some(({ values }) => values instanceof Uint8Array) ? byteScale : 1;
 
 /** How many numbers a shape holds. */
 export const sizeOf = (shape: readonly number[]): number =>
@@ -77,9 +78,25 @@ export function toTargets(argument: string, input: unknown, count: number): Arra
   throw new ShapeError(message, { argument });
 }
 
-/** A weight for each of `count` examples, if there are any: one number each. */
-export function toSampleWeight(input: unknown, count: number): ArrayData | undefined {
-  if (input === undefined) return undefined;
+/**
+ * Weights of `count` examples, a number each: none, one array for all outputs, or, by their names, one
+ * for each of them, which is 1 where it is left out.
+ */
+export function toSampleWeights(
+  input: unknown,
+  outputs: readonly string[],
+  count: number,
+): ArrayData[] {
+  if (input === undefined) return [];
+  if (Array.isArray(input) || ArrayBuffer.isView(input) || typeof input !== 'object') {
+    return [toSampleWeight(input, count)];
+  }
+  return eachOf('sampleWeight', input, outputs).map((weights) =>
+    toSampleWeight(weights ?? new Float32Array(count).fill(1), count),
+  );
+}
+
+function toSampleWeight(input: unknown, count: number): ArrayData {
   const { values, shape } = toValues('sampleWeight', input);
   if (shape.length === 1 && shape[0] === count) return { values: new Float32Array(values), shape };
   const message = `sampleWeight: expected a number for each of the ${count} examples of x, got an array of shape ${formatShape(shape)}`;

@@ -43,18 +43,19 @@ export interface IdxReader {
 /** Examples and their targets: a view of two arrays in some order. */
 export interface EngineDataset {
   size(): number;
-  /** Without the batch axis, as `targetShape`. */
-  inputShape(): number[];
-  targetShape(): number[];
+  /** One for each array, without the batch axis, as `targetShapes`. */
+  inputShapes(): number[][];
+  targetShapes(): number[][];
   /** What bytes of the inputs are multiplied by. */
   scale(): number;
   slice(begin: number, end: number): EngineDataset;
   shuffled(seed: number): EngineDataset;
   take(indices: Uint32Array): EngineDataset;
-  /** A copy, one after another. */
+  /** A copy of the first array of targets, one after another. */
   targets(): Float32Array;
-  readInput(index: number): Uint8Array | Float32Array;
-  readTarget(index: number): Float32Array;
+  /** Of one of the arrays. */
+  readInput(index: number, array: number): Uint8Array | Float32Array;
+  readTarget(index: number, array: number): Float32Array;
   delete(): void;
 }
 
@@ -68,7 +69,6 @@ export interface LayerSummary {
   /** How many of them training changes. */
   trainableParameters: number;
   nonTrainableParameters: number;
-  inbound: string[];
 }
 
 /** One array of a model's weights, a copy. */
@@ -83,8 +83,15 @@ export interface Weight {
 
 export interface EngineModel {
   summary(): LayerSummary[];
-  inputShape(): number[];
-  outputShape(): number[];
+  /** In the model's order, as `outputShapes`. */
+  inputShapes(): number[][];
+  outputShapes(): number[][];
+  /** Of one example's forward pass: two for each multiplication and addition of a kernel. */
+  flops(): number;
+  /** From the next `compile` on. */
+  setTrainable(name: string, trainable: boolean): void;
+  /** Sets a Normalization's mean and variance. */
+  adapt(name: string, dataset: EngineDataset): void;
   weights(): Weight[];
   setWeights(values: Float32Array[]): void;
   compile(config: object): void;
@@ -143,7 +150,8 @@ export interface Evaluator extends Walk {
 }
 
 export interface Predictor extends Walk {
-  result(): Float32Array;
+  /** Of one output. */
+  result(output: number): Float32Array;
 }
 
 export interface TrainerConfig {
@@ -196,9 +204,8 @@ export interface LinnetModule {
     fromFloats(data: Float32Array, shape: number[], argument: string): DataArray;
   };
   Dataset: {
-    new (x: DataArray, y: DataArray, scale: number): EngineDataset;
-    /** With a weight for each example. */
-    weighted(x: DataArray, y: DataArray, scale: number, weights: DataArray): EngineDataset;
+    /** Of an array for each input and each target; weights are none, one for all targets or one for each. */
+    new (x: DataArray[], y: DataArray[], scale: number, weights: DataArray[]): EngineDataset;
   };
   Model: {
     /** Throws before it takes memory for more parameters than it may have. */

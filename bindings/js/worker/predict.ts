@@ -1,7 +1,7 @@
 /** Prediction from values at once, or from a dataset in the engine. */
 
 import type { Context } from './bridge.js';
-import type { EngineDataset, EngineModel, LinnetModule } from './module.js';
+import type { DataArray, EngineDataset, EngineModel, LinnetModule } from './module.js';
 import { owned } from './owned.js';
 import type { ArrayData } from './protocol.js';
 import { walk } from './walk.js';
@@ -9,41 +9,52 @@ import { walk } from './walk.js';
 /** So many examples are answered at once, without a walk. */
 const atOnce = 32;
 
+/** The outputs of a model, row by row each; bytes among values are multiplied by `scale`. */
 export async function predict(
   engine: LinnetModule,
   model: EngineModel,
-  data: EngineDataset | ArrayData,
+  data: EngineDataset | ArrayData[],
   scale: number,
   batchSize: number,
   context: Context,
-): Promise<Float32Array> {
-  if ('values' in data && rowsOf(data) <= Math.min(batchSize, atOnce)) {
-    const result = answer(engine, model, data, scale);
-    context.transfer.push(result.buffer);
-    return result;
-  }
-  const given = 'values' in data ? undefined : data;
-  const dataset = given ?? datasetOf(engine, data as ArrayData, scale);
-  try {
-    const predictor = new engine.Predictor(model, dataset, batchSize);
-    const result = await walk(predictor, context, (done) => owned(done.result()));
-    context.transfer.push(result.buffer);
-    return result;
-  } finally {
-    if (!given) dataset.delete();
-  }
+): Promise<Float32Array[]> {
+  const outputs = model.outputShapes();
+  const [only, second] = Array.isArray(data) ? data : [];
+  const isFew = only && (only.shape[0] as number) <= Math.min(batchSize, atOnce);
+  const results =
+    isFew && !second && outputs.length === 1
+      ? [answer(engine, model, only, scale)]
+      : await walkOver(engine, model, data, scale, batchSize, context);
+  context.transfer.push(...results.map(({ buffer }) => buffer));
+  return results;
 }
 
-const rowsOf = ({ shape }: ArrayData): number => shape[0] as number;
+async function walkOver(
+  engine: LinnetModule,
+  model: EngineModel,
+  data: EngineDataset | ArrayData[],
+  scale: number,
+  batchSize: number,
+  context: Context,
+): Promise<Float32Array<ArrayBuffer>[]> {
+  const dataset = Array.isArray(data) ? datasetOf(engine, data, scale) : data;
+  try {
+    const predictor = new engine.Predictor(model, dataset, batchSize);
+    return await walk(predictor, context, (done) =>
+      model.outputShapes().map((_, output) => owned(done.result(output))),
+    );
+  } finally {
+    if (Array.isArray(data)) dataset.delete();
+  }
+}
 
 function answer(
   engine: LinnetModule,
   model: EngineModel,
-  data: ArrayData,
+  { values, shape }: ArrayData,
   scale: number,
 ): Float32Array<ArrayBuffer> {
-  const { values } = data;
-  const rows = rowsOf(data);
+  const rows = shape[0] as number;
   return owned(
     values instanceof Uint8Array
       ? engine.predictBytes(model, values, rows, scale)
@@ -51,20 +62,20 @@ function answer(
   );
 }
 
-function datasetOf(
-  { DataArray, Dataset }: LinnetModule,
-  data: ArrayData,
-  scale: number,
-): EngineDataset {
-  const { values, shape } = data;
-  const x =
-    values instanceof Uint8Array
-      ? DataArray.fromBytes(values, shape, 'x')
-      : DataArray.fromFloats(values, shape, 'x');
+/** A dataset of inputs alone. */
+export function datasetOf(engine: LinnetModule, data: ArrayData[], scale: number): EngineDataset {
+  const arrays: DataArray[] = [];
   try {
+    for (const { values, shape } of data) {
+      arrays.push(
+        values instanceof Uint8Array
+          ? engine.DataArray.fromBytes(values, shape, 'x')
+          : engine.DataArray.fromFloats(values, shape, 'x'),
+      );
+    }
     // Prediction looks at no targets, but a dataset has some: the inputs will do.
-    return new Dataset(x, x, scale);
+    return new engine.Dataset(arrays, arrays, scale, []);
   } finally {
-    x.delete();
+    for (const array of arrays) array.delete();
   }
 }

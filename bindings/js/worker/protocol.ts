@@ -41,8 +41,8 @@ export interface ArrayInfo {
 export interface DatasetInfo {
   dataset: Handle;
   size: number;
-  inputShape: number[];
-  targetShape: number[];
+  inputShapes: number[][];
+  targetShapes: number[][];
   /** What bytes of the inputs are multiplied by. */
   scale: number;
 }
@@ -50,23 +50,44 @@ export interface DatasetInfo {
 export interface ModelInfo {
   model: Handle;
   layers: LayerSummary[];
-  inputShape: number[];
-  outputShape: number[];
+  inputShapes: number[][];
+  outputShapes: number[][];
+  flops: number;
+}
+
+/** One place in a model's graph. */
+export interface LayerConfig {
+  className: string;
+  config: Config;
+  inbound: string[];
+  /** The earlier layer that is applied once more; only the name in `config` counts then. */
+  repeats?: string;
+  /** Of the output, without the batch axis, once the engine has found it. */
+  shape?: readonly number[];
 }
 
 /** A model in JavaScript's spelling; the worker spells it for the engine. */
 export interface ModelConfig {
   name: string;
-  layers: { className: string; config: Config; inbound: string[] }[];
+  /** Whether it is a graph, and no Sequential. */
+  functional?: boolean;
+  layers: LayerConfig[];
   inputs: string[];
   outputs: string[];
 }
 
-export interface CompileConfig {
-  optimizer: Configured;
+/** What one output is trained towards. */
+export interface GoalConfig {
   loss: string | Configured;
   metrics: (string | Configured)[];
   weightedMetrics: (string | Configured)[];
+  lossWeight: number;
+}
+
+export interface CompileConfig {
+  optimizer: Configured;
+  /** One for each output. */
+  goals: GoalConfig[];
 }
 
 export interface TrainingConfig {
@@ -145,7 +166,7 @@ export interface Service {
     args: { url: string; argument: string },
     context: Context<DownloadProgress>,
   ): Promise<ArrayInfo>;
-  createDataset(args: { x: Handle; y: Handle; scale: number; weights?: Handle }): DatasetInfo;
+  createDataset(args: { x: Handle[]; y: Handle[]; scale: number; weights: Handle[] }): DatasetInfo;
   sliceDataset(args: { dataset: Handle; begin: number; end: number }): DatasetInfo;
   shuffleDataset(args: { dataset: Handle; seed: number }): DatasetInfo;
   takeDataset(args: { dataset: Handle; indices: Uint32Array }): DatasetInfo;
@@ -153,13 +174,16 @@ export interface Service {
   readExample(
     args: { dataset: Handle; index: number },
     context: Context,
-  ): { input: Uint8Array | Float32Array; target: Float32Array };
+  ): { inputs: (Uint8Array | Float32Array)[]; targets: Float32Array[] };
 
   /** Takes no memory for more than `mostParameters`; without it, the engine's own limit counts. */
   createModel(args: { config: ModelConfig; seed: number; mostParameters?: number }): ModelInfo;
   compileModel(args: { model: Handle; config: CompileConfig }): { metricNames: string[] };
   getWeights(args: { model: Handle }, context: Context): Weight[];
   setWeights(args: { model: Handle; values: Float32Array[] }): void;
+  /** Says what the layers are then. */
+  setTrainable(args: { model: Handle; name: string; trainable: boolean }): LayerSummary[];
+  adapt(args: { model: Handle; name: string; data: Handle | ArrayData; scale: number }): void;
   getLearningRate(args: { model: Handle }): number;
   setLearningRate(args: { model: Handle; rate: number }): void;
 
@@ -184,9 +208,9 @@ export interface Service {
     context: Context<{ completed: number }>,
   ): Promise<{ logs: number[] }>;
   predict(
-    args: { model: Handle; data: Handle | ArrayData; scale: number; batchSize: number },
+    args: { model: Handle; data: Handle | ArrayData[]; scale: number; batchSize: number },
     context: Context,
-  ): Promise<Float32Array>;
+  ): Promise<Float32Array[]>;
 
   /** Frees what a handle stands for; a handle that is gone is no error. */
   dispose(args: { handle: Handle }): void;

@@ -2,6 +2,7 @@
 
 import { downloadIdx } from './download.js';
 import type { Fetch } from './fetched.js';
+import type { Handle } from './handles.js';
 import type { Held } from './held.js';
 import type { DataArray, EngineDataset } from './module.js';
 import { owned } from './owned.js';
@@ -28,8 +29,8 @@ export function serveData(held: Held, fetchFile: Fetch): DataService {
   const datasetInfo = (dataset: EngineDataset): DatasetInfo => ({
     dataset: handles.add('dataset', dataset),
     size: dataset.size(),
-    inputShape: dataset.inputShape(),
-    targetShape: dataset.targetShape(),
+    inputShapes: dataset.inputShapes(),
+    targetShapes: dataset.targetShapes(),
     scale: dataset.scale(),
   });
 
@@ -47,13 +48,10 @@ export function serveData(held: Held, fetchFile: Fetch): DataService {
       return arrayInfo(await downloadIdx(url, argument, reader, fetchFile, context));
     },
     createDataset({ x, y, scale, weights }) {
+      const arrays = (list: Handle[]): DataArray[] =>
+        list.map((handle) => handles.get('array', handle));
       const { Dataset } = held.engine;
-      const [inputs, targets] = [handles.get('array', x), handles.get('array', y)];
-      return datasetInfo(
-        weights === undefined
-          ? new Dataset(inputs, targets, scale)
-          : Dataset.weighted(inputs, targets, scale, handles.get('array', weights)),
-      );
+      return datasetInfo(new Dataset(arrays(x), arrays(y), scale, arrays(weights)));
     },
     sliceDataset: ({ dataset, begin, end }) =>
       datasetInfo(handles.get('dataset', dataset).slice(begin, end)),
@@ -68,10 +66,10 @@ export function serveData(held: Held, fetchFile: Fetch): DataService {
     },
     readExample({ dataset, index }, { transfer }) {
       const data = handles.get('dataset', dataset);
-      const input = owned(data.readInput(index));
-      const target = owned(data.readTarget(index));
-      transfer.push(input.buffer, target.buffer);
-      return { input, target };
+      const inputs = data.inputShapes().map((_, array) => owned(data.readInput(index, array)));
+      const targets = data.targetShapes().map((_, array) => owned(data.readTarget(index, array)));
+      transfer.push(...[...inputs, ...targets].map(({ buffer }) => buffer));
+      return { inputs, targets };
     },
   };
 }

@@ -1,11 +1,11 @@
 /** Models: made, compiled, evaluated, asked, and their weights. */
 
 import type { Spelling } from '../api/names.js';
-import { kerasCompile } from '../formats/keras/write.js';
+import { kerasGoal } from '../formats/keras/goal.js';
 import type { Held } from './held.js';
 import { owned } from './owned.js';
-import { predict } from './predict.js';
-import type { ModelConfig, Service } from './protocol.js';
+import { datasetOf, predict } from './predict.js';
+import type { CompileConfig, ModelConfig, Service } from './protocol.js';
 import { walk } from './walk.js';
 
 type ModelService = Pick<
@@ -14,6 +14,8 @@ type ModelService = Pick<
   | 'compileModel'
   | 'getWeights'
   | 'setWeights'
+  | 'setTrainable'
+  | 'adapt'
   | 'getLearningRate'
   | 'setLearningRate'
   | 'evaluate'
@@ -29,13 +31,14 @@ export function serveModels(held: Held): ModelService {
       return {
         model: handles.add('model', model),
         layers: model.summary(),
-        inputShape: model.inputShape(),
-        outputShape: model.outputShape(),
+        inputShapes: model.inputShapes(),
+        outputShapes: model.outputShapes(),
+        flops: model.flops(),
       };
     },
     compileModel({ model, config }) {
       const target = handles.get('model', model);
-      target.compile(kerasCompile(config, held.spelling));
+      target.compile(goalsFor(config, held.spelling));
       return { metricNames: target.metricNames() };
     },
     getWeights({ model }, { transfer }) {
@@ -47,6 +50,21 @@ export function serveModels(held: Held): ModelService {
       return weights;
     },
     setWeights: ({ model, values }) => handles.get('model', model).setWeights(values),
+    setTrainable({ model, name, trainable }) {
+      const target = handles.get('model', model);
+      target.setTrainable(name, trainable);
+      return target.summary();
+    },
+    adapt({ model, name, data, scale }) {
+      const target = handles.get('model', model);
+      if (typeof data === 'number') return target.adapt(name, handles.get('dataset', data));
+      const dataset = datasetOf(held.engine, [data], scale);
+      try {
+        target.adapt(name, dataset);
+      } finally {
+        dataset.delete();
+      }
+    },
     getLearningRate: ({ model }) => handles.get('model', model).learningRate(),
     setLearningRate: ({ model, rate }) => handles.get('model', model).setLearningRate(rate),
 
@@ -71,6 +89,15 @@ function kerasModel(config: ModelConfig, spelling: Spelling): object {
     class_name: layer.className,
     config: spelling.toKeras(layer.config),
     inbound: layer.inbound,
+    repeats: layer.repeats ?? '',
   }));
-  return { ...config, layers };
+  const { inputs, outputs } = config;
+  return { layers, inputs, outputs };
+}
+
+function goalsFor({ optimizer, goals }: CompileConfig, spelling: Spelling): object {
+  return {
+    optimizer: spelling.toKerasObject(optimizer),
+    goals: goals.map((goal) => kerasGoal(goal, spelling)),
+  };
 }

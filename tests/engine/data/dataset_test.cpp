@@ -112,10 +112,10 @@ TEST(Dataset, RefusesToTakeNothingOrWhatIsOutside) {
 }
 
 TEST(Dataset, CopiesTheTargetsOfItsExamples) {
-  EXPECT_EQ(counted(5).slice(2, 5).targets(), (std::vector<Scalar>{2, 3, 4}));
+  EXPECT_EQ(counted(5).slice(2, 5).targetValues(), (std::vector<Scalar>{2, 3, 4}));
   const Dataset rows(floatsOf({1, 2}, {2}), floatsOf({0.5, 1, 1.5, 2}, {2, 2}), 1);
   const std::vector<std::uint32_t> places{1, 0, 1};
-  EXPECT_EQ(rows.take(places).targets(), (std::vector<Scalar>{1.5, 2, 0.5, 1, 1.5, 2}));
+  EXPECT_EQ(rows.take(places).targetValues(), (std::vector<Scalar>{1.5, 2, 0.5, 1, 1.5, 2}));
 }
 
 TEST(Dataset, OutlivesTheOneItCameFrom) {
@@ -172,7 +172,7 @@ TEST(Dataset, KeepsAWeightWithEachExample) {
     EXPECT_TRUE(part.hasWeights());
     const std::vector<std::uint32_t> order{2, 0};
     std::vector<Scalar> weights(2);
-    part.gatherWeights(order, weights.data());
+    part.gather(order, *part.weights()[0], 1, weights.data());
     EXPECT_EQ(weights, (std::vector<Scalar>{3, 0}));
   }
 }

@@ -47,5 +47,15 @@ TEST(DatasetDigest, DoesNotSeeHowAViewWasMade) {
   EXPECT_NE(digest(data.slice(0, 19)), digest(data));
 }
 
+TEST(DatasetDigest, SeesEveryArray) {
+  const auto several = [](std::vector<float> second, std::vector<std::uint8_t> targets) {
+    return digest(Dataset({bytesOf({1, 2}, {2, 1}), floatsOf(std::move(second), {2, 1})},
+                          {bytesOf({0, 1}, {2}), bytesOf(std::move(targets), {2})}, 1, {}));
+  };
+  EXPECT_EQ(several({1, 2}, {0, 1}), several({1, 2}, {0, 1}));
+  EXPECT_NE(several({1, 2}, {0, 1}), several({1, 3}, {0, 1}));
+  EXPECT_NE(several({1, 2}, {0, 1}), several({1, 2}, {1, 1}));
+}
+
 }  // namespace
 }  // namespace linnet::test

@@ -4,10 +4,10 @@
 
 namespace linnet::test {
 
-LayerSpec inputSpec(const Shape& shape) {
+LayerSpec inputSpec(const Shape& shape, const std::string& name) {
   ConfigList extents;
   for (const Index extent : shape) extents.push_back(static_cast<double>(extent));
-  return {"InputLayer", "input", {{"shape", extents}}, {}};
+  return {"InputLayer", name, {{"shape", extents}}, {}};
 }
 
 LayerSpec layerSpec(const std::string& className, const std::string& name, const std::string& from,
@@ -18,6 +18,10 @@ LayerSpec layerSpec(const std::string& className, const std::string& name, const
 LayerSpec denseSpec(const std::string& name, const std::string& from, int units,
                     const std::string& activation) {
   return layerSpec("Dense", name, from, {{"units", units}, {"activation", activation}});
+}
+
+LayerSpec repeatSpec(const std::string& from, const std::string& name, const std::string& inbound) {
+  return {"", name, {}, {inbound}, from};
 }
 
 Model smallModel(std::uint64_t seed) {

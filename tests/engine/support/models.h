@@ -11,13 +11,16 @@
 
 namespace linnet::test {
 
-/// An input called "input" of this shape, without the batch.
-LayerSpec inputSpec(const Shape& shape);
+/// An input of this shape, without the batch.
+LayerSpec inputSpec(const Shape& shape, const std::string& name = "input");
 /// A layer with a name of its own that reads from `from`.
 LayerSpec layerSpec(const std::string& className, const std::string& name, const std::string& from,
                     Config config = {});
 LayerSpec denseSpec(const std::string& name, const std::string& from, int units,
                     const std::string& activation = "linear");
+
+/// `from`'s layer once more, under a name of its own, on what `inbound` gives.
+LayerSpec repeatSpec(const std::string& from, const std::string& name, const std::string& inbound);
 
 /// 6 inputs, 5 hidden units, 3 classes: relu, then softmax.
 Model smallModel(std::uint64_t seed = 7);

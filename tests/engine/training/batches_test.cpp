@@ -20,14 +20,16 @@ Model oneInput() { return Model({inputSpec({1}), denseSpec("a", "input", 2)}, "a
 // All examples in the order in which the batches bring them.
 std::vector<Scalar> orderOf(Batches& batches) {
   std::vector<Scalar> order;
-  Tensor input({batches.batchSize(), 1});
+  Model model = oneInput();
+  Workspace workspace(model, batches.batchSize(), Mode::kInference);
   for (Index batch = 0; batch < batches.count(); ++batch) {
-    batches.gather(batch, input.view());
+    batches.gather(batch, workspace);
+    const View input = workspace.input(batches.rows(batch));
     const ConstView targets = batches.targets(batch);
     EXPECT_EQ(targets.shape, Shape({batches.rows(batch)}));
     for (Index i = 0; i < batches.rows(batch); ++i) {
-      EXPECT_EQ(targets.data[i], input.data()[i]) << "x and y must stay together";
-      order.push_back(input.data()[i]);
+      EXPECT_EQ(targets.data[i], input.data[i]) << "x and y must stay together";
+      order.push_back(input.data[i]);
     }
   }
   return order;

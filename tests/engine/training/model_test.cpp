@@ -55,7 +55,7 @@ TEST(Model, KeepsItsParametersInPlaceWhenItIsMoved) {
 TEST(Model, MayBranchAndMustComeBackToOneOutput) {
   const Model model({inputSpec({4}), denseSpec("a", "input", 3), denseSpec("out", "a", 2)}, "out",
                     1);
-  EXPECT_EQ(model.outputNode(), 2);
+  EXPECT_EQ(model.outputNodes(), std::vector<int>{2});
   const Specs branched{inputSpec({4}), denseSpec("a", "input", 3), denseSpec("dead", "a", 5),
                        denseSpec("out", "a", 2)};
   expectRefused(branched, "out", ErrorKind::kArgument, "layers",
@@ -71,11 +71,11 @@ TEST(Model, BeginsWithItsInput) {
   expectRefused({inputSpec({3})}, "input", ErrorKind::kArgument, "layers", {"at least one layer"});
 }
 
-TEST(Model, HasOneInputOnly) {
+TEST(Model, RefusesAnInputThatNobodyReads) {
   LayerSpec second = inputSpec({3});
   second.name = "input_2";
   expectRefused({inputSpec({3}), second, denseSpec("a", "input", 3)}, "a", ErrorKind::kArgument,
-                "layers", {"only the first layer", "InputLayer"});
+                "layers", {"\"input_2\" does not lead to the output"});
 }
 
 TEST(Model, RefusesANameThatIsUsedTwice) {

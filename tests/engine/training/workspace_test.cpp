@@ -98,6 +98,7 @@ TEST(Workspace, GivesAnExampleTheSameBitsInABatchOfAnySize) {
 
 TEST(Workspace, LeavesTheLastActivationOutWhenTold) {
   Model model({inputSpec({2}), denseSpec("a", "input", 2, "softmax")}, "a", 1);
+  model.compile(classification());
   Workspace workspace(model, 1, Mode::kInference);
   const std::vector<Scalar> x{1, 2};
   std::ranges::copy(x, workspace.input(1).data);

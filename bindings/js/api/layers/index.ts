@@ -116,7 +116,7 @@ export type {
 export type { DenseOptions } from './dense.js';
 export type { DropoutOptions, GaussianNoiseOptions, NoiseOptions } from './dropout.js';
 export type { BiasOptions, DepthwiseOptions, KernelOptions, PointwiseOptions } from './kernel.js';
-export type { Layer, LayerOptions, Pair } from './layer.js';
+export type { Layer, LayerOptions, Pair, SymbolicTensor } from './layer.js';
 export type { ConcatenateOptions } from './merging.js';
 export type {
   BatchNormalizationOptions,

@@ -3,32 +3,60 @@
  * an error, here or there. Lenient only about what Keras writes and what means nothing here.
  */
 
-import { checkShape, describe } from '../../api/check.js';
-import { ArgumentError, type LinnetError } from '../../api/errors.js';
+import { checkShape } from '../../api/check.js';
+import { graphOf } from '../../api/graph.js';
+import type { SymbolicTensor } from '../../api/layers/layer.js';
 import { type Configured, layerName } from '../../api/names.js';
 import type { CompileConfig, ModelConfig } from '../../worker/protocol.js';
-
-type Fields = Record<string, unknown>;
+import { type Fields, fieldsOf, objectOf, wrong } from './fields.js';
+import { GraphReader, placesIn } from './graph.js';
 
 /** More layers than any model of ours has: each costs time, whatever its weights. */
 const mostLayers = 1000;
 
 /**
- * The model that a configuration of Keras's Sequential describes, of any Keras from 2 on.
+ * The model that a configuration of Keras's Sequential or Functional describes, of any Keras from 2 on.
  *
  * @throws ArgumentError that names what is missing, wrong, or not to be had
  */
 export function modelConfigOf(model: unknown): ModelConfig {
   const { className, config } = objectOf('model', model);
-  if (className !== 'Sequential') {
-    throw wrong('model', 'a Sequential (graphs of other shapes cannot be read yet)', className);
+  const isGraph = className === 'Functional';
+  if (!isGraph && className !== 'Sequential') {
+    throw wrong('model', 'a Sequential or a Functional', className);
   }
-  const { name = 'sequential', layers } = config;
+  const { name = layerName(className), layers } = config;
   if (typeof name !== 'string' || name === '') throw wrong('model.name', 'a name', name);
   if (!Array.isArray(layers) || layers.length === 0 || layers.length > mostLayers) {
     throw wrong('model.layers', `an array of 1 to ${mostLayers} layers`, layers);
   }
-  return straightLineOf(name, withInput(layers.map(layerOf), config));
+  return isGraph
+    ? functionalConfigOf(name, layers, config)
+    : straightLineOf(name, withInput(layers.map(layerOf), config));
+}
+
+/** A Functional, whose calls are made anew. */
+function functionalConfigOf(name: string, layers: unknown[], config: Fields): ModelConfig {
+  const read = layers.map((layer, index) => {
+    const { inbound_nodes: nodes = [] } = fieldsOf(`layers[${index}]`, layer);
+    const where = `layers[${index}].inbound_nodes`;
+    if (!Array.isArray(nodes)) throw wrong(where, 'an array', nodes);
+    const made = layerOf(layer, index);
+    const shape = batchShape(made.fields);
+    if (made.className === 'InputLayer') made.fields = { shape: shapeWithoutBatch(shape, index) };
+    return {
+      name: made.name,
+      layer: { className: made.className, config: configOf(made) },
+      calls: nodes.map((node) => placesIn(where, node)),
+    };
+  });
+  const graph = new GraphReader(read);
+  const tensorsOf = (key: string): SymbolicTensor[] =>
+    placesIn(`model.${key}`, config[key]).map((place) => graph.tensor(place));
+  const outputs = tensorsOf('output_layers');
+  const result = graphOf(name, tensorsOf('input_layers'), outputs);
+  graph.requireAll();
+  return result;
 }
 
 interface KerasLayer {
@@ -55,7 +83,7 @@ function withInput(layers: KerasLayer[], model: Fields): KerasLayer[] {
   const input: KerasLayer = {
     className: 'InputLayer',
     name: first.className === 'InputLayer' ? first.name : `${first.name}_input`,
-    fields: { shape: shapeWithoutBatch(given) },
+    fields: { shape: shapeWithoutBatch(given, 0) },
   };
   const rest = first.className === 'InputLayer' ? layers.slice(1) : layers;
   return [input, ...rest];
@@ -64,8 +92,8 @@ function withInput(layers: KerasLayer[], model: Fields): KerasLayer[] {
 const batchShape = ({ batch_shape, batch_input_shape }: Fields): unknown =>
   batch_shape ?? batch_input_shape;
 
-function shapeWithoutBatch(given: unknown): number[] {
-  const argument = 'layers[0].batch_shape';
+function shapeWithoutBatch(given: unknown, index: number): number[] {
+  const argument = `layers[${index}].batch_shape`;
   if (!Array.isArray(given) || (given[0] !== null && !Number.isSafeInteger(given[0]))) {
     throw wrong(argument, 'an array such as [null, 28, 28]', given);
   }
@@ -75,12 +103,14 @@ function shapeWithoutBatch(given: unknown): number[] {
 function straightLineOf(name: string, layers: KerasLayer[]): ModelConfig {
   const nodes = layers.map((layer, index) => ({
     className: layer.className,
-    config: { ...meaningful(layer), name: layer.name },
+    config: configOf(layer),
     inbound: index === 0 ? [] : [(layers[index - 1] as KerasLayer).name],
   }));
   const input = (layers[0] as KerasLayer).name;
   return { name, layers: nodes, inputs: [input], outputs: [(layers.at(-1) as KerasLayer).name] };
 }
+
+const configOf = (layer: KerasLayer): Fields => ({ ...meaningful(layer), name: layer.name });
 
 /** The arguments of a layer that the engine is asked for. */
 function meaningful({ className, fields }: KerasLayer): Fields {
@@ -130,13 +160,25 @@ function nameOf(value: unknown): unknown {
  */
 export function compileConfigOf(value: unknown): CompileConfig {
   const fields = fieldsOf('compile', value);
-  const { optimizer, loss, metrics = [], weighted_metrics = [] } = fields;
+  const { loss, metrics = [], weighted_metrics = [], loss_weights = 1 } = fields;
+  const list = Array.isArray(loss) ? loss : [loss];
+  // Of several outputs, each is a list of what one output has; what is left out is so for each.
+  const at = (part: unknown, index: number): unknown =>
+    Array.isArray(loss) && Array.isArray(part) && part.length > 0 ? part[index] : part;
   return {
-    optimizer: objectOf('compile.optimizer', optimizer),
-    loss: namedOf('compile.loss', loss),
-    metrics: listOf('compile.metrics', metrics),
-    weightedMetrics: listOf('compile.weighted_metrics', weighted_metrics),
+    optimizer: objectOf('compile.optimizer', fields.optimizer),
+    goals: list.map((item, index) => ({
+      loss: namedOf('compile.loss', item),
+      metrics: listOf('compile.metrics', at(metrics, index)),
+      weightedMetrics: listOf('compile.weighted_metrics', at(weighted_metrics, index)),
+      lossWeight: numberOf('compile.loss_weights', at(loss_weights, index)),
+    })),
   };
+}
+
+function numberOf(where: string, value: unknown): number {
+  if (typeof value === 'number') return value;
+  throw wrong(where, 'a number', value);
 }
 
 function listOf(where: string, list: unknown): (string | Configured)[] {
@@ -146,18 +188,3 @@ function listOf(where: string, list: unknown): (string | Configured)[] {
 
 const namedOf = (where: string, value: unknown): string | Configured =>
   typeof value === 'string' ? value : objectOf(where, value);
-
-function objectOf(where: string, value: unknown): { className: string; config: Fields } {
-  const { class_name: className, config } = fieldsOf(where, value);
-  if (typeof className !== 'string') throw wrong(`${where}.class_name`, 'a name', className);
-  return { className, config: fieldsOf(`${where}.config`, config) };
-}
-
-function fieldsOf(where: string, value: unknown): Fields {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject) throw wrong(where, 'an object', value);
-  return value as Fields;
-}
-
-const wrong = (where: string, expected: string, came: unknown): LinnetError =>
-  new ArgumentError(`${where}: expected ${expected}, got ${describe(came)}`, { argument: where });
