@@ -37,6 +37,7 @@ export default defineConfig({
     alias: [
       { find: /^linnet$/, replacement: published('index.node.js') },
       { find: /^linnet\/drawing$/, replacement: published('drawing/index.js') },
+      { find: /^linnet\/validation$/, replacement: published('validation/index.js') },
     ],
   },
   test: {

@@ -10,6 +10,14 @@ describe('the package', () => {
     expect([...packages]).toEqual([]);
   });
 
+  it('loads what validates only where it is asked for', async () => {
+    const { modules } = await reach('index.js');
+    const { modules: all } = await reach('validation/index.js');
+    const own = [...all].filter((module) => !modules.has(module));
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.every((module) => module.startsWith(resolve(dist, 'validation')))).toBe(true);
+  });
+
   it.each(['wasm/linnet-worker.js', 'inline.js'])(
     'has everything in one file: %s',
     async (entry) => {

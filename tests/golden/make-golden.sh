@@ -17,3 +17,4 @@ cd "$here"
 for part in layers families losses metrics optimizers schedules training callbacks weights; do
   "$work/venv/bin/python" "keras_$part.py"
 done
+"$work/venv/bin/python" sklearn_folds.py
