@@ -36,7 +36,10 @@ export default defineConfig({
     // What is tested is what is published, not its sources.
     alias: [
       { find: /^linnet$/, replacement: published('index.node.js') },
-      { find: /^linnet\/(drawing|data|analysis)$/, replacement: published('$1/index.js') },
+      {
+        find: /^linnet\/(drawing|data|analysis|validation)$/,
+        replacement: published('$1/index.js'),
+      },
     ],
   },
   test: {

@@ -73,7 +73,7 @@ async function buildPackage() {
         'dist/index.d.ts',
         'dist/inline.js',
         'dist/element.js',
-        ...['dist/drawing.js', 'dist/data.js', 'dist/analysis.js'],
+        ...['dist/drawing.js', 'dist/data.js', 'dist/analysis.js', 'dist/validation.js'],
       ],
       'dist/wasm/linnet-worker.js',
     ],

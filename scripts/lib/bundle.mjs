@@ -17,6 +17,7 @@ const entries = {
   drawing: 'drawing/index.ts',
   data: 'data/index.ts',
   analysis: 'analysis/index.ts',
+  validation: 'validation/index.ts',
 };
 
 /** Bundles the entries for browsers into dist/, with what several of them share in files of its own. */

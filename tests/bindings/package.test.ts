@@ -11,9 +11,19 @@ describe('the package', () => {
   });
 
   it('is a few files for browsers, whichever entries they load', async () => {
-    for (const entry of ['index.js', 'element.js', 'drawing.js', 'data.js', 'analysis.js']) {
-      expect((await reach(entry)).modules.size).toBeLessThan(8);
+    const entries = ['index', 'element', 'drawing', 'data', 'analysis', 'validation'];
+    for (const entry of entries) {
+      expect((await reach(`${entry}.js`)).modules.size).toBeLessThan(8);
     }
+  });
+
+  it('loads what validates only where it is asked for', async () => {
+    const wordsOf = async (entry: string): Promise<string> => {
+      const { modules } = await reach(entry);
+      return (await Promise.all([...modules].map((file) => readFile(file, 'utf8')))).join('');
+    };
+    expect(await wordsOf('validation.js')).toContain('crossValidate');
+    expect(await wordsOf('index.js')).not.toContain('crossValidate');
   });
 
   it.each(['wasm/linnet-worker.js', 'inline.js'])(

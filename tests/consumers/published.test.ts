@@ -13,7 +13,7 @@ describe('what is published', () => {
 
   it('has types wherever a module can be imported: attw', async () => {
     const words = await runIn('.', tool('attw'), await tarball(), '--profile', 'esm-only');
-    for (const entry of ['inline', 'element', 'drawing', 'data', 'analysis'])
+    for (const entry of ['inline', 'element', 'drawing', 'data', 'analysis', 'validation'])
       expect(words).toContain(`"linnet/${entry}"`);
   });
 

@@ -1,0 +1,101 @@
+/** What every kind of validation is told, checked. */
+
+import { checkInteger, checkSeed, unexpected } from '../api/check.js';
+import { host } from '../api/host.js';
+import { createEngine, type Engine } from '../api/index.js';
+import { randomSeed } from '../api/seeds.js';
+import { toValues } from '../api/values.js';
+import type { Fold, Folds } from './folds.js';
+import type { Seat, SeatOptions, ValidationData } from './seats.js';
+
+/** What all kinds of validation take. */
+export interface ValidationOptions {
+  /** The data. Each worker has a copy. */
+  data: ValidationData;
+  /** How to make folds, or folds of your own. */
+  folds: Folds | readonly Fold[];
+  /**
+   * What the seed of each model comes from, by the numbers of trial and fold. The same seed gives the
+   * same results, with any number of workers. Default: a random one.
+   */
+  seed?: number | undefined;
+  /** How many models are trained side by side. Default: as many as the machine has cores. */
+  workers?: number | undefined;
+  /** Gives up: the promise rejects with the signal's reason, and all workers end. Default: none. */
+  signal?: AbortSignal | undefined;
+  /**
+   * Makes the engine of each worker, for who needs options of `createEngine`, or `linnet/inline`. It is
+   * disposed of in the end. Default: `createEngine({ threads: 1, signal })`.
+   */
+  makeEngine?: ((signal: AbortSignal) => Promise<Engine>) | undefined;
+}
+
+export const validationOptions = [
+  'data',
+  'folds',
+  'seed',
+  'workers',
+  'signal',
+  'makeEngine',
+] as const satisfies readonly (keyof ValidationOptions)[];
+
+/** The options, checked as far as can be before anything is started. */
+export interface Settings {
+  readonly seed: number;
+  /** How many folds there will be. */
+  readonly count: number;
+  seats(tasks: number): SeatOptions;
+  /** The folds. Data that a function makes are made at a seat. */
+  split(seat: Seat): Promise<readonly Fold[]>;
+}
+
+export function checkSettings(options: ValidationOptions): Settings {
+  const { data, folds, seed = randomSeed(), workers = host().cores(), signal } = options;
+  const { makeEngine = (stop) => createEngine({ threads: 1, signal: stop }) } = options;
+  checkSeed(seed);
+  checkInteger('workers', workers, 1);
+  const targets = typeof data === 'function' ? undefined : targetsOf(data);
+  const made = targets && foldsOf(folds, targets);
+  return {
+    seed,
+    count: countOf(folds),
+    seats: (tasks) => ({ count: Math.min(workers, tasks), data, signal, makeEngine }),
+    async split(seat) {
+      if (made) return made;
+      const dataset = await seat.dataset({ inputShape: [] });
+      const width = dataset.targetShape.reduce((size, side) => size * side, 1);
+      return foldsOf(folds, classesOf(await dataset.targets(), width));
+    },
+  };
+}
+
+function countOf(folds: Folds | readonly Fold[]): number {
+  const count = Array.isArray(folds) ? folds.length : (folds as Partial<Folds> | undefined)?.count;
+  if (Number.isSafeInteger(count) && (count as number) > 0) return count as number;
+  throw unexpected('folds', 'what kFold or its like gives, or an array of { train, test }', folds);
+}
+
+/** The folds of data; places are checked as they are taken. */
+function foldsOf(folds: Folds | readonly Fold[], classes: ArrayLike<number>): readonly Fold[] {
+  countOf(folds);
+  return 'split' in folds ? folds.split(classes) : folds;
+}
+
+function targetsOf(data: ValidationData): ArrayLike<number> {
+  if (typeof data !== 'object' || data === null || !('x' in data && 'y' in data)) {
+    throw unexpected('data', 'arrays as { x, y }, or a function that makes a dataset', data);
+  }
+  const { values, shape } = toValues('y', data.y);
+  return classesOf(values, values.length / (shape[0] as number));
+}
+
+/** The class of each example: its target, or a number for targets that are rows, such as one-hot ones. */
+function classesOf(targets: ArrayLike<number>, width: number): ArrayLike<number> {
+  if (width === 1) return targets;
+  const numbers = new Map<string, number>();
+  return Float64Array.from({ length: targets.length / width }, (_, example) => {
+    const row = Array.from({ length: width }, (_, i) => targets[example * width + i]).join();
+    if (!numbers.has(row)) numbers.set(row, numbers.size);
+    return numbers.get(row) as number;
+  });
+}
