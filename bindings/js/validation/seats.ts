@@ -1,14 +1,22 @@
 /** Engines side by side, each with a copy of the data, that work through a list of tasks. */
 
 import { unexpected } from '../api/check.js';
-import { type Arrays, type Dataset, datasets, type Engine, type Model } from '../api/index.js';
+import {
+  type Dataset,
+  datasets,
+  type Engine,
+  type FromArraysOptions,
+  type Model,
+} from '../api/index.js';
 import { linkedController } from '../api/signals.js';
 
 /**
  * Data for validation: arrays, or what makes a dataset in an engine, such as
  * `(engine) => datasets.fromArrays({ …, engine })`. Each engine has a copy.
  */
-export type ValidationData = Arrays | ((engine: Engine) => Dataset | Promise<Dataset>);
+export type ValidationData =
+  | Pick<FromArraysOptions, 'x' | 'y' | 'sampleWeight'>
+  | ((engine: Engine) => Dataset | Promise<Dataset>);
 
 /** An engine and its copy of the data. */
 export class Seat {
@@ -32,7 +40,11 @@ export class Seat {
       this.#dataset =
         typeof data === 'function'
           ? made(this.engine, data)
-          : datasets.fromArrays({ ...data, inputShape, engine: this.engine });
+          : datasets.fromArrays({
+              ...data,
+              ...(isOne(data.x) && { inputShape }),
+              engine: this.engine,
+            });
     }
     return this.#dataset;
   }
@@ -41,6 +53,9 @@ export class Seat {
     await this.engine.dispose();
   }
 }
+
+/** Whether it is an array, and not an object of one for each of several inputs. */
+export const isOne = (x: unknown): boolean => Array.isArray(x) || ArrayBuffer.isView(x);
 
 async function made(
   engine: Engine,

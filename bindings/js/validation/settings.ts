@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../api/index.js';
 import { randomSeed } from '../api/seeds.js';
 import { toValues } from '../api/values.js';
 import type { Fold, Folds } from './folds.js';
-import type { Seat, SeatOptions, ValidationData } from './seats.js';
+import { isOne, type Seat, type SeatOptions, type ValidationData } from './seats.js';
 
 /** What all kinds of validation take. */
 export interface ValidationOptions {
@@ -85,7 +85,8 @@ function targetsOf(data: ValidationData): ArrayLike<number> {
   if (typeof data !== 'object' || data === null || !('x' in data && 'y' in data)) {
     throw unexpected('data', 'arrays as { x, y }, or a function that makes a dataset', data);
   }
-  const { values, shape } = toValues('y', data.y);
+  // Of several outputs the first one says what classes there are.
+  const { values, shape } = toValues('y', isOne(data.y) ? data.y : Object.values(data.y)[0]);
   return classesOf(values, values.length / (shape[0] as number));
 }
 
