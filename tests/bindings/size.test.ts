@@ -10,7 +10,7 @@ import { dist, reach } from './support/reach.ts';
 async function filesFor(variant: string): Promise<string[]> {
   const loaded = ['linnet-worker.js', `linnet-${variant}.wasm`];
   return [
-    ...(await reach('index.js')).modules,
+    ...(await reach('index.js', { atOnce: true })).modules,
     ...loaded.map((name) => resolve(dist, 'wasm', name)),
   ];
 }
@@ -32,8 +32,8 @@ describe('what loads before the first training step', () => {
 
 describe('what the widget adds', () => {
   it('keeps to its budget', async () => {
-    const { modules: engine } = await reach('index.js');
-    const { modules } = await reach('element.js');
+    const { modules: engine } = await reach('index.js', { atOnce: true });
+    const { modules } = await reach('element.js', { atOnce: true });
     const added = [...modules].filter((file) => !engine.has(file));
     expect(added.length).toBeGreaterThan(0);
     expect(await compressed(added)).toBeLessThan(budget.widget);

@@ -180,6 +180,11 @@ export class KeptModel extends Resource {
     this.fits = details.training.length;
   }
 
+  /** @internal Replaces what training has recorded. */
+  remember(training: readonly TrainingRecord[]): void {
+    this.#details = { ...this.#details, training };
+  }
+
   /** @internal */
   get identity(): Pick<RunIdentity, 'architecture' | 'model seed' | 'compile'> {
     const compile = this.compiled && kerasCompile(this.compiled);

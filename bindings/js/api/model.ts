@@ -10,6 +10,7 @@ import { evaluate } from './evaluate.js';
 import { TrainingRun } from './fit.js';
 import { checkFitOptions } from './fit-options.js';
 import { KeptModel } from './kept-model.js';
+import type { Personalization, PersonalizeOptions } from './personalize/options.js';
 import { predict } from './predict.js';
 import { derivedSeed } from './seeds.js';
 import type {
@@ -185,6 +186,25 @@ export class Model extends KeptModel {
     }
     this.#refuseDuringFit('setWeights');
     await this.engine.remote.setWeights({ model: this.handle, values: [...values] });
+  }
+
+  /**
+   * Learns a handful of a person's own examples, with most layers as they are and some of the old data
+   * gone over again, and says how it does on both before and after. What it gives can be undone to
+   * the same bits.
+   *
+   * @param examples in the model's own terms: inputs as for `fit`, and what they are
+   * @throws ArgumentError, ShapeError or DataError for data or options that do not fit, the signal's
+   * reason when aborted: nothing has changed then. StateError before `compile`, during `fit`, and when
+   * the weights change meanwhile.
+   */
+  async personalize(examples: Data, options: PersonalizeOptions = {}): Promise<Personalization> {
+    this.#requireCompiled('personalize');
+    this.#refuseDuringFit('personalize');
+    const { loss } = this.compiled as CompileConfig;
+    // Few pages need it: it is loaded when it is asked for.
+    const { personalize } = await import('./personalize/personalize.js');
+    return personalize(this, loss, examples, options);
   }
 
   /**

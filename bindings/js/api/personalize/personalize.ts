@@ -1,0 +1,151 @@
+/**
+ * A model that learns a person's own examples. All is tried on a twin of the model; the model itself
+ * gets the twin's weights at the end, and keeps how it was compiled and what its optimizer remembers.
+ */
+
+import { modelConfigOf } from '../../formats/keras/read.js';
+import type { Weight } from '../../worker/module.js';
+import type { CompileConfig } from '../../worker/protocol.js';
+import { formatShape } from '../check.js';
+import { ShapeError, StateError } from '../errors.js';
+import { makeModel } from '../make-model.js';
+import type { Model } from '../model.js';
+import { derivedSeed } from '../seeds.js';
+import type { Data } from '../types.js';
+import { type Examples, foldsOf, type ReadExample, readExamples } from './examples.js';
+import {
+  type CheckedOptions,
+  checkPersonalizeOptions,
+  frozenLayers,
+  type Personalization,
+  type PersonalizeOptions,
+} from './options.js';
+import { Tutor } from './tutor.js';
+
+/** What `Model.personalize` does. */
+export async function personalize(
+  model: Model,
+  loss: CompileConfig['loss'],
+  examples: Data,
+  given: PersonalizeOptions,
+): Promise<Personalization> {
+  const options = checkPersonalizeOptions(given);
+  options.signal?.throwIfAborted();
+  const start = await model.getWeights();
+  const layers = layersOf(start);
+  const frozen = frozenLayers(options.freeze, layers);
+  const seed = options.seed ?? derivedSeed(model.seed, start.length);
+  const { list, targetShape } = await readExamples('examples', examples, model, { seed });
+  const old = await oldExamples(model, { list, targetShape }, options, seed);
+  const twin = await twinOf(model, frozen);
+  try {
+    const tutor = new Tutor(twin, { start, loss, old, targetShape, options, seed });
+    const measured = await lesson(tutor, list, options, seed);
+    const undo = await handOver(model, start, twin);
+    const trained = layers.filter((name) => !frozen.includes(name));
+    return { ...measured, rehearsed: old.length, frozen, trained, undo };
+  } finally {
+    await twin.dispose();
+  }
+}
+
+/** The names of the layers that have weights, in their order. */
+const layersOf = (weights: readonly Weight[]): string[] => [
+  ...new Set(weights.map(({ name }) => name.slice(0, name.lastIndexOf('/')))),
+];
+
+/** As many old examples as the share asks for, or all that there are. */
+async function oldExamples(
+  model: Model,
+  { list, targetShape }: Examples,
+  { rehearsal, rehearsalShare: share }: CheckedOptions,
+  seed: number,
+): Promise<readonly ReadExample[]> {
+  const most = Math.round((list.length * share) / (1 - share));
+  if (rehearsal === undefined || most === 0) return [];
+  const old = await readExamples('rehearsal', rehearsal, model, { most, seed });
+  const [expected, came] = [formatShape(targetShape), formatShape(old.targetShape)];
+  if (expected === came) return old.list;
+  const message = `rehearsal: expected targets of the shape ${expected} as the examples have, got ${came}`;
+  throw new ShapeError(message, { argument: 'rehearsal' });
+}
+
+/** A model of the same layers, of which some do not learn. */
+function twinOf(model: Model, frozen: readonly string[]): Promise<Model> {
+  const config = modelConfigOf(model.toJSON());
+  const layers = config.layers.map((layer) =>
+    frozen.includes(layer.config.name as string)
+      ? { ...layer, config: { ...layer.config, trainable: false } }
+      : layer,
+  );
+  return makeModel(model.engine, { ...config, layers }, model.seed);
+}
+
+/** Teaches the twin, and measures before and after. */
+async function lesson(
+  tutor: Tutor,
+  examples: readonly ReadExample[],
+  options: CheckedOptions,
+  seed: number,
+): Promise<Pick<Personalization, 'person' | 'test'>> {
+  const { test } = options;
+  await tutor.begin();
+  const before = await tutor.accuracy(examples);
+  const testBefore = test && (await tutor.accuracyOn(test));
+  const folds = examples.length > 1 ? Math.min(options.folds, examples.length) : 0;
+  const heldOut = folds > 0 ? await heldOutAccuracy(tutor, examples, folds, seed) : undefined;
+  await tutor.teach(examples);
+  const learnt = await tutor.accuracy(examples);
+  const person = { examples: examples.length, before, heldOut, folds, learnt };
+  if (test === undefined) return { person, test };
+  const after = await tutor.accuracyOn(test);
+  const size = await tutor.size(test);
+  return { person, test: { examples: size, before: testBefore as number, after } };
+}
+
+/** The accuracy on examples, each asked of a twin that has learnt those of the other parts. */
+async function heldOutAccuracy(
+  tutor: Tutor,
+  examples: readonly ReadExample[],
+  folds: number,
+  seed: number,
+): Promise<number> {
+  const parts = foldsOf(examples, folds, seed);
+  let right = 0;
+  for (let fold = 0; fold < folds; fold++) {
+    const heldOut = examples.filter((_, index) => parts[index] === fold);
+    await tutor.teach(examples.filter((_, index) => parts[index] !== fold));
+    right += Math.round((await tutor.accuracy(heldOut)) * heldOut.length);
+  }
+  return right / examples.length;
+}
+
+/** Gives the model what the twin has learnt; returns what takes it back. */
+async function handOver(
+  model: Model,
+  start: readonly Weight[],
+  twin: Model,
+): Promise<() => Promise<void>> {
+  await requireWeights(model, start, 'personalize: the weights have changed meanwhile');
+  const learnt = await twin.getWeights();
+  const { training } = model.details;
+  await model.setWeights(learnt.map(({ values }) => values));
+  model.remember([...training, ...twin.details.training.slice(-1)]);
+  return async () => {
+    await requireWeights(model, learnt, 'undo: the weights have changed since personalize');
+    await model.setWeights(start.map(({ values }) => values));
+    model.remember(training);
+  };
+}
+
+async function requireWeights(
+  model: Model,
+  expected: readonly Weight[],
+  problem: string,
+): Promise<void> {
+  const weights = await model.getWeights();
+  const same = weights.every(({ values }, at) =>
+    values.every((value, i) => Object.is(value, expected[at]?.values[i])),
+  );
+  if (!same) throw new StateError(problem);
+}

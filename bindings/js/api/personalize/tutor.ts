@@ -1,0 +1,69 @@
+/** Teaches a twin of a model, each time from the weights that the model has. */
+
+import type { Weight } from '../../worker/module.js';
+import type { CompileConfig } from '../../worker/protocol.js';
+import { withDataset } from '../data.js';
+import type { Model } from '../model.js';
+import { optimizers } from '../optimizers.js';
+import type { Data } from '../types.js';
+import { type ReadExample, withExamples } from './examples.js';
+import type { CheckedOptions } from './options.js';
+
+/** What all lessons have in common. */
+export interface Plan {
+  /** The weights that each lesson begins with. */
+  readonly start: readonly Weight[];
+  readonly loss: CompileConfig['loss'];
+  /** Old examples to go over in each lesson. */
+  readonly old: readonly ReadExample[];
+  readonly targetShape: readonly number[];
+  readonly options: CheckedOptions;
+  readonly seed: number;
+}
+
+export class Tutor {
+  readonly #twin: Model;
+  readonly #plan: Plan;
+
+  constructor(twin: Model, plan: Plan) {
+    this.#twin = twin;
+    this.#plan = plan;
+  }
+
+  /** Makes the twin what the model is, with an optimizer that begins afresh. */
+  async begin(): Promise<void> {
+    const { start, loss, options } = this.#plan;
+    await this.#twin.setWeights(start.map(({ values }) => values));
+    const optimizer = optimizers.adam({ learningRate: options.learningRate });
+    await this.#twin.compile({ optimizer, loss: loss as never, metrics: ['accuracy'] });
+  }
+
+  /** Teaches the twin these examples, from the beginning. */
+  async teach(examples: readonly ReadExample[]): Promise<void> {
+    const { old, targetShape, options, seed } = this.#plan;
+    await this.begin();
+    await withExamples([...examples, ...old], targetShape, this.#twin, async (lesson) => {
+      const batchSize = Math.min(options.batchSize, lesson.size);
+      const { epochs, signal } = options;
+      await this.#twin.fit(lesson, { epochs, batchSize, seed, signal });
+    });
+  }
+
+  /** The share of examples that the twin gets right as it is now. */
+  async accuracy(examples: readonly ReadExample[]): Promise<number> {
+    const { targetShape } = this.#plan;
+    return withExamples(examples, targetShape, this.#twin, (dataset) => this.accuracyOn(dataset));
+  }
+
+  /** The same of data. */
+  async accuracyOn(data: Data): Promise<number> {
+    const { signal } = this.#plan.options;
+    const { accuracy } = await this.#twin.evaluate(data, { batchSize: 256, signal });
+    return accuracy as number;
+  }
+
+  /** How many examples data hold. */
+  size(data: Data): Promise<number> {
+    return withDataset('test', data, this.#twin, async ({ size }) => size);
+  }
+}
