@@ -5,7 +5,7 @@ import { checkInteger, checkOptions, unexpected } from './check.js';
 import { type CompileOptions, checkCompileOptions } from './compile.js';
 import { checkDataset, withDataset } from './data.js';
 import { Dataset } from './dataset.js';
-import { StateError } from './errors.js';
+import { StateError, UnsupportedError } from './errors.js';
 import { evaluate } from './evaluate.js';
 import { TrainingRun } from './fit.js';
 import { checkFitOptions } from './fit-options.js';
@@ -196,15 +196,21 @@ export class Model extends KeptModel {
    * @param examples in the model's own terms: inputs as for `fit`, and what they are
    * @throws ArgumentError, ShapeError or DataError for data or options that do not fit, the signal's
    * reason when aborted: nothing has changed then. StateError before `compile`, during `fit`, and when
-   * the weights change meanwhile.
+   * the weights change meanwhile. UnsupportedError for a model of several inputs or outputs.
    */
   async personalize(examples: Data, options: PersonalizeOptions = {}): Promise<Personalization> {
     this.#requireCompiled('personalize');
     this.#refuseDuringFit('personalize');
-    const { loss } = this.compiled as CompileConfig;
+    const goal = this.compiled?.goals[0] as CompileConfig['goals'][number];
+    if (this.inputs.length > 1 || this.outputs.length > 1) {
+      const came = `${this.inputs.length} and ${this.outputs.length}`;
+      throw new UnsupportedError(
+        `personalize: expected a model of one input and one output, got ${came}`,
+      );
+    }
     // Few pages need it: it is loaded when it is asked for.
     const { personalize } = await import('./personalize/personalize.js');
-    return personalize(this, loss, examples, options);
+    return personalize(this, goal.loss, examples, options);
   }
 
   /**

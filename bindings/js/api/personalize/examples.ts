@@ -5,6 +5,7 @@ import { withDataset } from '../data.js';
 import { type Dataset, datasetOfValues } from '../dataset.js';
 import type { Engine } from '../engine.js';
 import { ShapeError } from '../errors.js';
+import type { Model } from '../model.js';
 import { derivedSeed } from '../seeds.js';
 import type { Data } from '../types.js';
 import { sizeOf } from '../values.js';
@@ -27,7 +28,7 @@ export interface Examples {
 export function readExamples(
   argument: string,
   data: Data,
-  model: { engine: Engine; inputShape: readonly number[] },
+  model: Model,
   { most = Number.POSITIVE_INFINITY, seed }: { most?: number; seed: number },
 ): Promise<Examples> {
   return withDataset(argument, data, model, async (dataset) => {
@@ -71,7 +72,7 @@ export async function withExamples<T>(
     values: joined(list.map(({ target }) => target)),
     shape: [list.length, ...targetShape],
   };
-  const dataset = await datasetOfValues(engine, { x, y, sampleWeight: undefined }, 1);
+  const dataset = await datasetOfValues(engine, { x: [x], y: [y], sampleWeight: [] }, 1);
   try {
     return await use(dataset);
   } finally {

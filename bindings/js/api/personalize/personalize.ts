@@ -25,7 +25,7 @@ import { Tutor } from './tutor.js';
 /** What `Model.personalize` does. */
 export async function personalize(
   model: Model,
-  loss: CompileConfig['loss'],
+  loss: CompileConfig['goals'][number]['loss'],
   examples: Data,
   given: PersonalizeOptions,
 ): Promise<Personalization> {

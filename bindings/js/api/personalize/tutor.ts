@@ -13,7 +13,7 @@ import type { CheckedOptions } from './options.js';
 export interface Plan {
   /** The weights that each lesson begins with. */
   readonly start: readonly Weight[];
-  readonly loss: CompileConfig['loss'];
+  readonly loss: CompileConfig['goals'][number]['loss'];
   /** Old examples to go over in each lesson. */
   readonly old: readonly ReadExample[];
   readonly targetShape: readonly number[];
