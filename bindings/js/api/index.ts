@@ -23,7 +23,7 @@ export {
 } from '../formats/safetensors/index.js';
 export type { LayerSummary, Weight } from '../worker/module.js';
 export type { AnyWorker } from '../worker/port.js';
-export type { CompileOptions } from './compile.js';
+export type { CompileOptions, Metrics } from './compile.js';
 export * from './constraints.js';
 export type { Dataset, Example } from './dataset.js';
 export {
