@@ -122,8 +122,12 @@ describeVariants('a functional model of Keras', (engine) => {
       const again = await modelFromJSON(model.toJSON(), { engine: engine() });
       expect(again.toJSON()).toEqual(model.toJSON());
       const { layers } = golden.architecture.config;
+      // Of what Keras says of a call, a mask that is none goes without saying.
       const calls = (list: typeof layers) =>
-        list.map(({ name, inbound_nodes = [] }) => [name, JSON.stringify(inbound_nodes)]);
+        list.map(({ name, inbound_nodes = [] }) => [
+          name,
+          JSON.stringify(inbound_nodes).replaceAll('"mask":null', ''),
+        ]);
       expect(calls(model.toJSON().config.layers)).toEqual(calls(layers));
       await setAll(model, golden.first_weights);
       await train(model, golden);

@@ -106,7 +106,7 @@ describeVariants('model', (engine) => {
       { name: 'right', shape: [4] },
     ]);
     expect(graph.outputs.map(({ name }) => name)).toEqual(['classes', 'score']);
-    await graph.compile(compile);
+    await graph.compile({ ...compile, optimizer: optimizers.adam({ learningRate: 0.03 }) });
     const data = { x: { right, left }, y: { score, classes } };
     const { history } = await graph.fit(data, { epochs: 150, batchSize: 4 });
     expect(Object.keys(history)).toEqual([
