@@ -86,6 +86,12 @@ val fromShape(const Shape& shape) {
   return out;
 }
 
+val fromShapes(const std::vector<Shape>& shapes) {
+  val out = val::array();
+  for (const Shape& shape : shapes) out.call<void>("push", fromShape(shape));
+  return out;
+}
+
 val fromNames(const std::vector<std::string>& names) {
   val out = val::array();
   for (const std::string& name : names) out.call<void>("push", name);

@@ -23,13 +23,7 @@ Config toConfig(const emscripten::val& value, const std::string& argument);
 /// An array of whole numbers of at least 0. An ArgumentError that names `argument` otherwise.
 Shape toShape(const emscripten::val& value, const std::string& argument);
 emscripten::val fromShape(const Shape& shape);
-/// A list of `count` shapes.
-template <class ShapeOf>
-emscripten::val fromShapes(std::size_t count, const ShapeOf& shapeOf) {
-  emscripten::val out = emscripten::val::array();
-  for (std::size_t i = 0; i < count; ++i) out.call<void>("push", fromShape(shapeOf(i)));
-  return out;
-}
+emscripten::val fromShapes(const std::vector<Shape>& shapes);
 emscripten::val fromNames(const std::vector<std::string>& names);
 
 std::vector<std::uint8_t> toBytes(const emscripten::val& array);

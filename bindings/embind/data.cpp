@@ -60,11 +60,15 @@ Dataset* makeDataset(val x, val y, double scale, val weights) {
 double datasetSize(const Dataset& data) { return static_cast<double>(data.size()); }
 
 val inputShapes(const Dataset& data) {
-  return fromShapes(data.inputs(), [&](std::size_t i) { return data.inputShape(i); });
+  std::vector<Shape> shapes(data.inputs());
+  for (std::size_t i = 0; i < shapes.size(); ++i) shapes[i] = data.inputShape(i);
+  return fromShapes(shapes);
 }
 
 val targetShapes(const Dataset& data) {
-  return fromShapes(data.targets(), [&](std::size_t i) { return data.targetShape(i); });
+  std::vector<Shape> shapes(data.targets());
+  for (std::size_t i = 0; i < shapes.size(); ++i) shapes[i] = data.targetShape(i);
+  return fromShapes(shapes);
 }
 
 Dataset* slice(const Dataset& data, double begin, double end) {

@@ -19,8 +19,8 @@ using emscripten::val;
 std::vector<std::string> stringsIn(const ConfigValue* value) {
   std::vector<std::string> strings;
   const ConfigList* list = value ? value->as<ConfigList>() : nullptr;
-  for (const ConfigValue& item : list ? *list : ConfigList{}) {
-    if (item.as<std::string>()) strings.push_back(*item.as<std::string>());
+  for (std::size_t i = 0; list && i < list->size(); ++i) {
+    if (const auto* string = (*list)[i].as<std::string>()) strings.push_back(*string);
   }
   return strings;
 }
@@ -80,14 +80,8 @@ val summary(const HeldModel& model) {
   return rows;
 }
 
-val inputShapes(const HeldModel& model) {
-  return fromShapes(model.inputNodes().size(), [&](std::size_t i) { return model.inputShape(i); });
-}
-
-val outputShapes(const HeldModel& model) {
-  return fromShapes(model.outputNodes().size(),
-                    [&](std::size_t i) { return model.outputShape(i); });
-}
+val inputShapes(const HeldModel& model) { return fromShapes(model.shapesOf(model.inputNodes())); }
+val outputShapes(const HeldModel& model) { return fromShapes(model.shapesOf(model.outputNodes())); }
 
 double flops(const HeldModel& model) { return model.flops(); }
 
@@ -175,8 +169,8 @@ void compile(HeldModel& model, val value) {
   std::vector<Goal> goals;
   const ConfigValue* given = reader.value("goals");
   const ConfigList* list = given ? given->as<ConfigList>() : nullptr;
-  for (const ConfigValue& goal : list ? *list : ConfigList{}) goals.push_back(toGoal(goal));
-  model.compile(*optimizer, goals);
+  for (std::size_t i = 0; list && i < list->size(); ++i) goals.push_back(toGoal((*list)[i]));
+  model.compile(*optimizer, std::move(goals));
 }
 
 double learningRate(HeldModel& model) { return model.optimizer().learningRate(); }

@@ -20,21 +20,31 @@ std::uint64_t digestOfExample(const DataArray& array, Index i, std::uint64_t see
                        : digestOf(std::span(array.floats() + begin, size), seed);
 }
 
+// One after the other, as a model has them: the inputs, the targets, the weights.
+const DataArray& arrayOf(const Dataset& data, std::size_t i) {
+  if (i < data.inputs()) return data.x(i);
+  i -= data.inputs();
+  return i < data.targets() ? data.y(i) : *data.weights()[i - data.targets()];
+}
+
 }  // namespace
 
 std::uint64_t digest(const Dataset& data) {
-  // One array after the other, as a model has them: the inputs, the targets, the weights.
-  std::vector<const DataArray*> arrays;
-  for (std::size_t i = 0; i < data.inputs(); ++i) arrays.push_back(&data.x(i));
-  for (std::size_t i = 0; i < data.targets(); ++i) arrays.push_back(&data.y(i));
-  std::vector<double> about{data.scale()};
-  for (const DataArray* array : arrays) about.push_back(static_cast<double>(array->type()));
+  const std::size_t count = data.inputs() + data.targets();
+  const std::size_t weights = data.weights().size();
+  std::vector<double> about(count + 1, data.scale());
+  for (std::size_t i = 0; i < count; ++i) {
+    about[i + 1] = static_cast<double>(arrayOf(data, i).type());
+  }
   std::uint64_t hash = digestOf(std::span<const double>(about), 0);
-  for (const DataArray* array : arrays) hash = digestOfShape(array->exampleShape(), hash);
-  hash += data.weights().size();
-  for (const auto& array : data.weights()) arrays.push_back(array.get());
-  for (Index i = 0; i < data.size(); ++i) {
-    for (const DataArray* array : arrays) hash = digestOfExample(*array, data.index(i), hash);
+  for (std::size_t i = 0; i < count; ++i) {
+    hash = digestOfShape(arrayOf(data, i).exampleShape(), hash);
+  }
+  hash += weights;
+  for (Index example = 0; example < data.size(); ++example) {
+    for (std::size_t i = 0; i < count + weights; ++i) {
+      hash = digestOfExample(arrayOf(data, i), data.index(example), hash);
+    }
   }
   return hash;
 }

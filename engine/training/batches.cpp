@@ -68,11 +68,12 @@ Batches::Batches(const Dataset& data, Index batchSize, const Model& model,
   }
   checkInputs(model, data);
   if (!classWeights_.empty()) checkClassWeights();
-  for (std::size_t i = 0; i < data.targets(); ++i) {
-    targets_.emplace_back(data.targetShape(i).withBatch(batchSize));
+  targets_.resize(data.targets());
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
+    targets_[i] = Tensor(data.targetShape(i).withBatch(batchSize));
   }
-  const std::size_t weighted = classWeights_.empty() ? data.weights().size() : 1;
-  for (std::size_t i = 0; i < weighted; ++i) weights_.emplace_back(Shape{batchSize});
+  weights_.resize(classWeights_.empty() ? data.weights().size() : 1);
+  for (Tensor& weights : weights_) weights = Tensor({batchSize});
   order();
 }
 

@@ -15,35 +15,33 @@ std::string nameOf(const Spec& metric) {
   return given ? *given : metric.name;
 }
 
-// The names of what is measured, as they come.
-class LogNames {
- public:
-  void add(const std::string& argument, const std::string& name) {
-    if (isTaken(name)) failArgument(argument, text(argument, ": \"", name, "\" is named twice"));
-    names_.push_back(name);
-  }
-  bool isTaken(const std::string& name) const {
-    return std::ranges::find(names_, name) != names_.end();
-  }
-  std::vector<std::string>& all() { return names_; }
+bool isAmong(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
- private:
-  std::vector<std::string> names_;
-};
+void addName(std::vector<std::string>& names, const char* argument, const std::string& name) {
+  if (isAmong(names, name)) {
+    failArgument(argument, text(argument, ": \"", name, "\" is named twice"));
+  }
+  names.push_back(name);
+}
 
 // `prefix` is empty for a model of one output, and "classes_" for an output of several.
-void addMetrics(LogNames& names, const Goal& goal, const std::string& prefix) {
-  for (const Spec& metric : goal.metrics) names.add("metrics", prefix + nameOf(metric));
+void addMetrics(std::vector<std::string>& names, const Goal& goal, const std::string& prefix) {
+  for (const Spec& metric : goal.metrics) addName(names, "metrics", prefix + nameOf(metric));
   for (const Spec& metric : goal.weightedMetrics) {
-    const std::string name = prefix + nameOf(metric);
-    const bool taken = names.isTaken(name);
-    names.add("weighted_metrics", taken ? prefix + "weighted_" + nameOf(metric) : name);
+    const std::string name = nameOf(metric);
+    const bool isTaken = isAmong(names, prefix + name);
+    addName(names, "weighted_metrics", prefix + (isTaken ? "weighted_" : "") + name);
   }
 }
 
-std::vector<Spec> allMetrics(const Goal& goal) {
-  std::vector<Spec> metrics = goal.metrics;
-  metrics.insert(metrics.end(), goal.weightedMetrics.begin(), goal.weightedMetrics.end());
+std::vector<std::unique_ptr<Metric>> metricsOf(const Goal& goal, const Shape& output,
+                                               const Shape& targets) {
+  std::vector<std::unique_ptr<Metric>> metrics;
+  for (const auto* specs : {&goal.metrics, &goal.weightedMetrics}) {
+    for (const Spec& spec : *specs) metrics.push_back(makeMetric(spec, output, targets));
+  }
   return metrics;
 }
 
@@ -63,11 +61,7 @@ Model::Model(const GraphSpec& graph, std::uint64_t seed, Index mostParameters) {
       spec.className == "InputLayer" ? addInput(spec) : addLayer(spec, mostParameters);
     }
   }
-  findInputs(graph.inputs);
-  if (nodes_.size() == inputs_.size()) {
-    failArgument("layers", "layers: a model needs at least one layer");
-  }
-  findOutputs(graph.outputs);
+  findEnds(graph);
   requireAllUsed();
 
   std::uint64_t stream = 0;
@@ -98,47 +92,50 @@ const Node& Model::nodeOf(const std::string& name) const {
   failArgument("name", text("name: there is no layer \"", name, "\"; known: ", listed(known)));
 }
 
-void Model::findInputs(const std::vector<std::string>& names) {
+// Where the layers of these names are, each once.
+std::vector<int> Model::indicesOf(const char* argument,
+                                  const std::vector<std::string>& names) const {
+  std::vector<int> found;
   for (const std::string& name : names) {
     const int index = find(name);
-    if (index < 0 || node(index).layer) {
-      failArgument("inputs", text("inputs: there is no InputLayer \"", name, "\""));
+    const bool isThere = std::ranges::find(found, index) != found.end();
+    if (index < 0 || isThere) {
+      failArgument(argument, text(argument, ": \"", name, "\" ",
+                                  isThere ? "is named twice" : "is no layer of the model"));
     }
-    if (std::ranges::find(inputs_, index) != inputs_.end()) {
-      failArgument("inputs", text("inputs: \"", name, "\" is named twice"));
-    }
-    inputs_.push_back(index);
+    found.push_back(index);
   }
-  for (int i = 0; i < static_cast<int>(nodes_.size()); ++i) {
-    if (node(i).layer || std::ranges::find(inputs_, i) != inputs_.end()) continue;
-    if (!names.empty()) {
-      failArgument("inputs", text("inputs: \"", node(i).name, "\" is not among them"));
-    }
-    inputs_.push_back(i);
-  }
+  return found;
 }
 
-void Model::findOutputs(const std::vector<std::string>& names) {
-  if (names.empty()) failArgument("outputs", "outputs: expected at least one name of a layer");
-  for (const std::string& name : names) {
-    const int index = find(name);
-    if (index < 0) failArgument("outputs", text("outputs: there is no layer \"", name, "\""));
-    if (std::ranges::find(outputs_, index) != outputs_.end()) {
-      failArgument("outputs", text("outputs: \"", name, "\" is named twice"));
-    }
-    outputs_.push_back(index);
+void Model::findEnds(const GraphSpec& graph) {
+  inputs_ = indicesOf("inputs", graph.inputs);
+  outputs_ = indicesOf("outputs", graph.outputs);
+  if (outputs_.empty()) failArgument("outputs", "outputs: expected at least one name of a layer");
+  std::size_t inputs = 0;
+  for (int i = 0; i < static_cast<int>(nodes_.size()); ++i) {
+    if (node(i).layer) continue;
+    ++inputs;
+    if (graph.inputs.empty()) inputs_.push_back(i);
   }
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (input(i).layer || inputs != inputs_.size()) {
+      failArgument("inputs", text("inputs: expected the names of all InputLayers and no others"));
+    }
+  }
+  if (nodes_.size() == inputs) failArgument("layers", "layers: a model needs at least one layer");
 }
 
 // A layer that nobody reads would be trained towards nothing.
-void Model::requireAllUsed() const {
-  std::vector<bool> used(nodes_.size());
-  for (const int output : outputs_) used[static_cast<std::size_t>(output)] = true;
+void Model::requireAllUsed() {
   for (std::size_t i = nodes_.size(); i-- > 0;) {
-    if (!used[i]) {
+    const bool isOutput = std::ranges::find(outputs_, static_cast<int>(i)) != outputs_.end();
+    if (!nodes_[i].isRead && !isOutput) {
       failArgument("layers", text("layers: \"", nodes_[i].name, "\" does not lead to the output"));
     }
-    for (const int source : nodes_[i].inbound) used[static_cast<std::size_t>(source)] = true;
+    for (const int source : nodes_[i].inbound) {
+      nodes_[static_cast<std::size_t>(source)].isRead = true;
+    }
   }
 }
 
@@ -215,7 +212,7 @@ std::vector<Parameter*> Model::findTrainable() const {
   return found;
 }
 
-void Model::compile(const Spec& chosen, const std::vector<Goal>& goals) {
+void Model::compile(const Spec& chosen, std::vector<Goal> goals) {
   if (goals.size() != outputs_.size()) {
     failArgument("loss", text("loss: expected one for each of the ", outputs_.size(),
                               " outputs, got ", goals.size()));
@@ -223,16 +220,14 @@ void Model::compile(const Spec& chosen, const std::vector<Goal>& goals) {
   const bool hasSeveral = outputs_.size() > 1;
   auto optimizer = makeOptimizer(chosen.name, chosen.config);
   std::vector<std::unique_ptr<Loss>> losses;
-  LogNames names;
-  names.add("loss", "loss");
+  std::vector<std::string> names{"loss"};
   for (std::size_t i = 0; i < goals.size(); ++i) {
     losses.push_back(makeLoss(goals[i].loss));
-    const Shape targets = losses[i]->targetShape(outputShape(i));
-    for (const Spec& metric : allMetrics(goals[i])) makeMetric(metric, outputShape(i), targets);
+    metricsOf(goals[i], outputShape(i), losses[i]->targetShape(outputShape(i)));
     if (!std::isfinite(goals[i].lossWeight)) {
       failArgument("loss_weights", "loss_weights: expected finite numbers");
     }
-    if (hasSeveral) names.add("outputs", output(i).name + "_loss");
+    if (hasSeveral) addName(names, "outputs", output(i).name + "_loss");
   }
   for (std::size_t i = 0; i < goals.size(); ++i) {
     addMetrics(names, goals[i], hasSeveral ? output(i).name + "_" : "");
@@ -250,17 +245,11 @@ void Model::compile(const Spec& chosen, const std::vector<Goal>& goals) {
   for (Node& node : nodes_) node.frozen = node.layer && !node.layer->trainable();
   optimizer_ = std::move(optimizer);
   losses_ = std::move(losses);
-  goals_ = goals;
-  logNames_ = std::move(names.all());
+  goals_ = std::move(goals);
+  logNames_ = std::move(names);
   for (std::size_t i = 0; i < outputs_.size(); ++i) {
     nodes_[static_cast<std::size_t>(outputs_[i])].fused = canFuse(outputs_[i], *losses_[i]);
   }
-}
-
-bool Model::isRead(int index) const {
-  return std::ranges::any_of(nodes_, [&](const Node& each) {
-    return std::ranges::find(each.inbound, index) != each.inbound.end();
-  });
 }
 
 // A regularizer wants the output as it is after the activation, and so does who reads it.
@@ -268,7 +257,7 @@ bool Model::canFuse(int output, const Loss& loss) const {
   const Layer* last = node(output).layer.get();
   const Activation* activation = last ? last->lastActivation() : nullptr;
   return activation && activation->name == loss.fusedActivation() && !last->activityRegularizer() &&
-         !isRead(output);
+         !node(output).isRead;
 }
 
 void Model::requireCompiled() const {
@@ -287,12 +276,8 @@ Optimizer& Model::optimizer() {
 }
 
 std::vector<std::unique_ptr<Metric>> Model::makeMetrics(std::size_t output) const {
-  std::vector<std::unique_ptr<Metric>> metrics;
-  for (const Spec& spec : allMetrics(goals_[output])) {
-    const Shape targets = loss(output).targetShape(outputShape(output));
-    metrics.push_back(makeMetric(spec, outputShape(output), targets));
-  }
-  return metrics;
+  const Shape& shape = outputShape(output);
+  return metricsOf(goals_[output], shape, loss(output).targetShape(shape));
 }
 
 }  // namespace linnet

@@ -20,6 +20,7 @@ struct Node {
   bool frozen = false;           ///< the layer was not trainable at the last `compile`
   bool fused = false;            ///< the compiled loss takes the last activation upon itself
   bool repeats = false;          ///< an earlier node has the same layer
+  bool isRead = false;           ///< by another node
 };
 
 /// A layer as it is asked for: Keras's class name and arguments, and the names it reads from.
@@ -74,7 +75,7 @@ class Model {
 
   /// Chooses optimizer, and loss and metrics of each output; forgets the optimizer's earlier steps.
   /// On an error what was compiled before stays.
-  void compile(const Spec& optimizer, const std::vector<Goal>& goals);
+  void compile(const Spec& optimizer, std::vector<Goal> goals);
   void compile(const CompileSpec& spec) {
     compile({spec.optimizer, spec.optimizerConfig},
             {{spec.loss, spec.metrics, spec.weightedMetrics}});
@@ -91,6 +92,8 @@ class Model {
   const Shape& inputShape(std::size_t i = 0) const { return input(i).shape; }
   const Shape& outputShape(std::size_t i = 0) const { return output(i).shape; }
 
+  /// The outputs' shapes of some nodes, without the batch.
+  std::vector<Shape> shapesOf(const std::vector<int>& nodes) const;
   /// The first node of a layer of this name; an ArgumentError that lists the layers otherwise.
   const Node& nodeOf(const std::string& name) const;
   /// What one example's way through the layers takes in multiplications and additions of kernels:
@@ -133,12 +136,10 @@ class Model {
   void addLayer(const LayerSpec& spec, Index& parametersLeft);
   void repeatLayer(const LayerSpec& spec);
   std::vector<int> inboundOf(const LayerSpec& spec) const;
-  std::vector<Shape> shapesOf(const std::vector<int>& nodes) const;
   int find(const std::string& name) const;
-  void findInputs(const std::vector<std::string>& names);
-  void findOutputs(const std::vector<std::string>& names);
-  void requireAllUsed() const;
-  bool isRead(int index) const;
+  std::vector<int> indicesOf(const char* argument, const std::vector<std::string>& names) const;
+  void findEnds(const GraphSpec& graph);
+  void requireAllUsed();
   bool canFuse(int output, const Loss& loss) const;
   std::vector<Parameter*> findTrainable() const;
 

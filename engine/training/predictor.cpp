@@ -9,9 +9,10 @@ namespace linnet {
 Predictor::Predictor(Model& model, const Dataset& data, Index batchSize)
     : batches_(data, std::min(batchSize, data.size()), model),
       workspace_(model, batches_.batchSize(), Mode::kInference) {
-  for (std::size_t i = 0; i < model.outputNodes().size(); ++i) {
+  results_.resize(model.outputNodes().size());
+  for (std::size_t i = 0; i < results_.size(); ++i) {
     const Index size = model.outputShape(i).withBatch(data.size()).size();
-    results_.emplace_back(static_cast<std::size_t>(size));
+    results_[i].resize(static_cast<std::size_t>(size));
   }
 }
 

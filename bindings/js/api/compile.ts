@@ -7,6 +7,9 @@ import { type Configured, isConfigured } from './names.js';
 import { type Optimizer, type OptimizerName, optimizers } from './optimizers.js';
 import { eachOf, type PerOutput } from './parts.js';
 
+/** What to measure of one output: names, or what `metrics` makes. */
+export type Metrics = readonly (MetricName | Configured)[];
+
 /** The options of `compile`. */
 export interface CompileOptions {
   /** How the weights are changed: a name, with default options, or one made by `optimizers`. */
@@ -20,17 +23,15 @@ export interface CompileOptions {
    * What to measure besides the loss: names, or what `metrics` makes; for each of several outputs in
    * an array, or by their names. Default: nothing.
    */
-  metrics?: readonly Metric[] | PerOutput<Metric | readonly Metric[]> | undefined;
+  metrics?: Metrics | PerOutput<MetricName | Configured | Metrics> | undefined;
   /** The same, where each example counts by its weight, as it does in the loss. Default: nothing. */
-  weightedMetrics?: readonly Metric[] | PerOutput<Metric | readonly Metric[]> | undefined;
+  weightedMetrics?: Metrics | PerOutput<MetricName | Configured | Metrics> | undefined;
   /**
    * What the losses of several outputs are multiplied by before they are added up: in an array, or by
    * their names. Default: 1 for each.
    */
   lossWeights?: PerOutput<number> | number | undefined;
 }
-
-type Metric = MetricName | Configured;
 
 /** What the worker is told. `outputs` are the names of the model's. */
 export function checkCompileOptions(
@@ -46,11 +47,11 @@ export function checkCompileOptions(
   ]);
   const { loss, lossWeights, optimizer } = options;
   const isNumber = typeof lossWeights === 'number' && outputs.length === 1;
-  const one = typeof loss === 'string' || isConfigured(loss);
-  const losses = one ? outputs.map(() => loss) : eachOf('loss', loss, outputs);
+  const isOne = typeof loss !== 'object' || isConfigured(loss);
+  const losses = isOne ? outputs.map(() => loss) : eachOf('loss', loss, outputs);
   const weights = isNumber ? [lossWeights] : eachOf('lossWeights', lossWeights ?? {}, outputs);
-  const metrics = metricsOf('metrics', options.metrics, outputs);
-  const weighted = metricsOf('weightedMetrics', options.weightedMetrics, outputs);
+  const metrics = metricsOf('metrics', options.metrics ?? {}, outputs);
+  const weighted = metricsOf('weightedMetrics', options.weightedMetrics ?? {}, outputs);
   return {
     optimizer: optimizerOf(optimizer),
     goals: outputs.map((_, i) => ({
@@ -72,11 +73,11 @@ function metricsOf(
   value: unknown,
   outputs: readonly string[],
 ): GoalConfig['metrics'][] {
+  const expected = 'an array of names';
+  if (typeof value !== 'object' || value === null) throw unexpected(argument, expected, value);
   const isList = outputs.length === 1 && Array.isArray(value);
-  return (isList ? [value] : eachOf(argument, value ?? {}, outputs)).map((item = []) =>
-    (Array.isArray(item) ? item : [item]).map((metric) =>
-      namedOf(argument, 'an array of names', metric),
-    ),
+  return (isList ? [value] : eachOf(argument, value, outputs)).map((item = []) =>
+    (Array.isArray(item) ? item : [item]).map((metric) => namedOf(argument, expected, metric)),
   );
 }
 

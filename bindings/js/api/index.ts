@@ -25,7 +25,7 @@ export type { LayerSummary, Weight } from '../worker/module.js';
 export type { AnyWorker } from '../worker/port.js';
 export type * from './callbacks/index.js';
 export { callbacks } from './callbacks/index.js';
-export type { CompileOptions } from './compile.js';
+export type { CompileOptions, Metrics } from './compile.js';
 export * from './constraints.js';
 export type { Dataset, Example } from './dataset.js';
 export {

@@ -61,13 +61,17 @@ export interface EngineDataset {
 
 /** One row of a model's summary. */
 export interface LayerSummary {
+  /** The layer's name: `'dense'`. */
   name: string;
+  /** Keras's class: `'Dense'`. */
   className: string;
   /** Without the batch axis. */
   outputShape: number[];
+  /** How many numbers all of its weights hold. */
   parameters: number;
   /** How many of them training changes. */
   trainableParameters: number;
+  /** How many of them it leaves alone, or the layer changes itself. */
   nonTrainableParameters: number;
 }
 

@@ -119,7 +119,7 @@ describeVariants('datasets.fromArrays', (engine) => {
     for (const { x, input } of sources) {
       const data = await datasets.fromArrays({ x, y, inputShape, engine: engine() });
       expect(data.size).toBe(2);
-      expect(await data.example(1)).toEqual({ input, target: Float32Array.of(0) });
+      expect(await data.example(1)).toMatchObject({ input, target: Float32Array.of(0) });
       await data.dispose();
     }
   });

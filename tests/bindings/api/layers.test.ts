@@ -68,7 +68,7 @@ describeVariants('the lists of names', (engine) => {
         outputs: ['merged'],
       },
     });
-    expect(info.outputShape).toEqual(merging.output);
+    expect(info.outputShapes).toEqual([merging.output]);
     await remoteOf(engine()).dispose({ handle: info.model });
   });
 });

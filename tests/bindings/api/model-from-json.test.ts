@@ -203,7 +203,7 @@ describe('modelFromJSON', () => {
     ['no JSON', '{', 'json', /it is not JSON/],
     ['a key twice', '{"class_name":"a","class_name":"b"}', 'json', /"class_name" twice/],
     ['no class', { config: {} }, 'model.class_name', /expected a name, got undefined/],
-    ['another model', { class_name: 'Functional', config: {} }, 'model', /"Functional"/],
+    ['another model', { class_name: 'Mine', config: {} }, 'model', /Functional, got "Mine"/],
     ['no layers', byKeras(), 'model.layers', /1 to 1000 layers/],
     ['no input', byKeras(dense()), 'layers[0].batch_shape', /shape of the input/],
     [
@@ -262,4 +262,61 @@ describe('modelFromJSON', () => {
       message: /Did you mean "seed"/,
     });
   });
+
+  const from = (layer: string, call = 0) => ({
+    args: [{ class_name: '__keras_tensor__', config: { keras_history: [layer, call, 0] } }],
+    kwargs: {},
+  });
+  const graph = (inbound: Record<string, object[]>, output: unknown = ['b', 0, 0]) => ({
+    class_name: 'Functional',
+    config: {
+      layers: [
+        input,
+        ...Object.entries(inbound).map(([name, nodes]) => ({
+          ...dense({ name, units: 784 }),
+          inbound_nodes: nodes,
+        })),
+      ],
+      input_layers: ['input_layer_1', 0, 0],
+      output_layers: output,
+    },
+  });
+
+  it('reads graphs as Keras 2 wrote them too', async () => {
+    const model = keep(
+      await modelFromJSON(
+        graph({ a: [[['input_layer_1', 0, 0, {}]]], b: [[['a', 0, 0, {}]]] }, [['b', 0, 0]]),
+      ),
+    );
+    expect(model.layers.map(({ name }) => name)).toEqual(['input_layer_1', 'a', 'b']);
+    expect(model.toJSON().config.output_layers).toEqual(['b', 0, 0]);
+  });
+
+  it.each<[string, Record<string, object[]>, RegExp, string?]>([
+    ['a circle', { a: [from('b')], b: [from('a')] }, /no circle of layers, got "a"|"b"/],
+    ['a layer that reads itself', { b: [from('b')] }, /no circle of layers, got "b"/],
+    ['an unknown source', { b: [from('c')] }, /the name of a layer, got "c"/],
+    ['a call that is not there', { b: [from('input_layer_1', 1)] }, /call of input_layer_1/],
+    ['a layer without inputs', { b: [] }, /call of b that is there/],
+    ['an empty call', { b: [{ args: [], kwargs: {} }] }, /expected tensors/],
+    [
+      'an argument that is no tensor',
+      { b: [{ args: [1] }] },
+      /tensors alone, got 1/,
+      'layers[1].inbound_nodes',
+    ],
+    [
+      'a layer that leads nowhere',
+      { a: [from('b')], b: [from('input_layer_1')] },
+      /every layer, got "a, /,
+      'output_layers',
+    ],
+    ['calls without end', { b: Array(1001).fill(from('input_layer_1')) }, /at most 1000/, 'layers'],
+  ])('refuses a graph with %s', (_, inbound, message, argument = 'inbound_nodes') =>
+    expectError(modelFromJSON(graph(inbound)), {
+      class: ArgumentError,
+      argument,
+      message,
+    }),
+  );
 });

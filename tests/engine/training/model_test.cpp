@@ -94,7 +94,7 @@ TEST(Model, RefusesToReadFromALayerThatComesLaterOrNever) {
 
 TEST(Model, RefusesAnOutputThatIsNoLayer) {
   expectRefused({inputSpec({3}), denseSpec("a", "input", 3)}, "b", ErrorKind::kArgument, "outputs",
-                {"no layer \"b\""});
+                {"\"b\" is no layer"});
 }
 
 TEST(Model, RefusesALayerThatIsUnknownOrWrong) {

@@ -197,9 +197,9 @@ TEST(SeveralOutputs, AndInputsMustBeThereOnce) {
             1);
     });
   };
-  refuse("inputs", "no InputLayer \"sum\"", {"left", "sum"}, {"sum"});
+  refuse("inputs", "names of all InputLayers", {"left", "sum"}, {"sum"});
   refuse("inputs", "\"left\" is named twice", {"left", "left"}, {"sum"});
-  refuse("inputs", "\"right\" is not among them", {"left"}, {"sum"});
+  refuse("inputs", "names of all InputLayers", {"left"}, {"sum"});
   refuse("outputs", "at least one", {"left", "right"}, {});
   refuse("outputs", "\"sum\" is named twice", {"left", "right"}, {"sum", "sum"});
 }

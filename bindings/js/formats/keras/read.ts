@@ -127,12 +127,12 @@ function meaningful({ className, fields }: KerasLayer): Fields {
 /** What Keras writes into every layer, where it says what is so here anyway. */
 function ignored(key: string, value: unknown): boolean {
   if (key === 'trainable') return value === true;
-  if (key === 'synchronized') return value === false;
+  if (key === 'synchronized' || key === 'renorm') return value === false;
   // A generator of seeds has a state of its own, and the draws then come from the model's seed.
   if (key === 'seed') return typeof value !== 'number';
   if (key === 'dtype') return dtypeOf(value) === 'float32';
   if (key === 'data_format') return value === 'channels_last';
-  return ['batch_shape', 'batch_input_shape', 'input_shape'].includes(key);
+  return ['batch_shape', 'batch_input_shape', 'input_shape', 'renorm_momentum'].includes(key);
 }
 
 function dtypeOf(value: unknown): unknown {

@@ -32,8 +32,9 @@ export interface KerasModel extends KerasObject {
     name: string;
     /** In the order of the line, where the first is the input, or of the graph. */
     layers: KerasLayer[];
-    /** Of a Functional: where its inputs come from, and its outputs. One stands without a list. */
+    /** Of a Functional: the places of its inputs; one stands without a list. */
     input_layers?: Place | Place[];
+    /** The same of its outputs. */
     output_layers?: Place | Place[];
   };
 }
