@@ -19,7 +19,7 @@ const { servers, open, visit } = useBrowser();
 
 describe('docs/package.md', () => {
   it('has every example that is looked for here', () => {
-    expect(examples('node')).toHaveLength(2);
+    expect(examples('node')).toHaveLength(4);
     expect(examples('page')).toHaveLength(4);
     expect(examples('widget')).toHaveLength(1);
     expect(examples('line')).toHaveLength(1);
