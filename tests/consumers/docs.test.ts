@@ -24,7 +24,7 @@ describe('docs/package.md', () => {
     expect(examples('widget')).toHaveLength(1);
     expect(examples('line')).toHaveLength(1);
     expect(examples('headers')).toHaveLength(2);
-    expect(text.match(/<!-- test/g)).toHaveLength(10);
+    expect(text.match(/<!-- test/g)).toHaveLength(12);
   });
 
   it.each(examples('node'))('has an example that prints what it says: %#', ({ code }) => {
