@@ -54,11 +54,12 @@ export function checkSettings(options: ValidationOptions): Settings {
   const { makeEngine = (stop) => createEngine({ threads: 1, signal: stop }) } = options;
   checkSeed(seed);
   checkInteger('workers', workers, 1);
+  const count = countOf(folds);
   const targets = typeof data === 'function' ? undefined : targetsOf(data);
   const made = targets && foldsOf(folds, targets);
   return {
     seed,
-    count: countOf(folds),
+    count,
     seats: (tasks) => ({ count: Math.min(workers, tasks), data, signal, makeEngine }),
     async split(seat) {
       if (made) return made;
@@ -77,8 +78,10 @@ function countOf(folds: Folds | readonly Fold[]): number {
 
 /** The folds of data; places are checked as they are taken. */
 function foldsOf(folds: Folds | readonly Fold[], classes: ArrayLike<number>): readonly Fold[] {
-  countOf(folds);
-  return 'split' in folds ? folds.split(classes) : folds;
+  if (!('split' in folds)) return folds;
+  const made = folds.split(classes);
+  if (made.length === folds.count) return made;
+  throw unexpected('folds', `${folds.count} folds, as many as their count says`, made);
 }
 
 function targetsOf(data: ValidationData): ArrayLike<number> {

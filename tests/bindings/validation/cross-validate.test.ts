@@ -277,6 +277,12 @@ describe('crossValidate refuses', () => {
     ['no data', { data: undefined }, 'data', /arrays as \{ x, y \}/],
     ['no folds', { folds: 5 }, 'folds', /what kFold or its like gives.*got 5/],
     ['an empty list of folds', { folds: [] }, 'folds', /got an array of 0/],
+    [
+      'folds that are not as many as they say',
+      { folds: { count: 3, split: () => [] } },
+      'folds',
+      /3 folds, as many as their count says, got an array of 0/,
+    ],
     ['no workers', { workers: 0 }, 'workers', /at least 1, got 0/],
     ['more folds than data', { folds: kFold({ k: 121 }) }, 'k', /from 2 to 120, got 121/],
     ['a signal for each', { fit: { signal: undefined } }, 'fit', /the signal belongs to the call/],
