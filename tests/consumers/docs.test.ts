@@ -5,7 +5,9 @@ import { isolation, strict, useBrowser } from './support/pages.ts';
 import { projects } from './support/projects.ts';
 import { untrainedModel } from './support/widget.ts';
 
-const text = readFileSync(new URL('../../docs/package.md', import.meta.url), 'utf8');
+const text = ['package', 'guide']
+  .map((name) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8'))
+  .join('\n');
 
 /** The examples of a kind: `<!-- test: kind words -->` stands above each. */
 function examples(kind: string): { words: string[]; code: string }[] {
@@ -17,14 +19,14 @@ function examples(kind: string): { words: string[]; code: string }[] {
 
 const { servers, open, visit } = useBrowser();
 
-describe('docs/package.md', () => {
+describe('docs/package.md and docs/guide.md', () => {
   it('has every example that is looked for here', () => {
-    expect(examples('node')).toHaveLength(4);
+    expect(examples('node')).toHaveLength(5);
     expect(examples('page')).toHaveLength(4);
     expect(examples('widget')).toHaveLength(1);
     expect(examples('line')).toHaveLength(1);
     expect(examples('headers')).toHaveLength(2);
-    expect(text.match(/<!-- test/g)).toHaveLength(12);
+    expect(text.match(/<!-- test/g)).toHaveLength(13);
   });
 
   it.each(examples('node'))('has an example that prints what it says: %#', ({ code }) => {

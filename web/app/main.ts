@@ -6,15 +6,19 @@ import '../elements/linnet-pad.ts';
 import '../elements/linnet-progress.ts';
 import '../elements/linnet-samples.ts';
 import { followControls } from './controls.ts';
+import { showHand } from './hand-view.ts';
 import { followPad } from './pad.ts';
 import { Session } from './session.ts';
 import { Store } from './store.ts';
+import { followHand } from './teach.ts';
 import { show } from './view.ts';
 
 const store = new Store();
 const session = new Session(store);
 
 store.subscribe(show);
+store.subscribe(showHand);
 followControls(store, session);
 followPad(store, session);
+followHand(store, session);
 void session.load();

@@ -10,6 +10,7 @@ import {
 } from 'linnet';
 import { latest } from 'linnet/drawing';
 import { findMisread, sit } from './exam.ts';
+import { Hand } from './hand.ts';
 import { download, findKept, forget, keep, keepSentence, lessonOf } from './keeper.ts';
 import { Lesson } from './lesson.ts';
 import { drawSamples, readSamples } from './samples.ts';
@@ -27,6 +28,7 @@ export class Session {
   #mnist: Mnist | null = null;
   #model: Model | null = null;
   #lesson: Lesson | null = null;
+  #hand: Hand | null = null;
 
   constructor(store: Store) {
     this.#store = store;
@@ -64,6 +66,8 @@ export class Session {
     await this.#attempt(async () => {
       const before = this.#model;
       this.#model = null;
+      this.#hand?.abandon();
+      this.#hand = null;
       await before?.dispose();
       const model = await referenceModel(engine, settings);
       this.#model = model;
@@ -133,6 +137,27 @@ export class Session {
     this.#store.send({ type: 'kept', kept: { saved, sentence } });
   }
 
+  /** Has the network learn the digits that the visitor has drawn, or takes that back. */
+  async learnHand(): Promise<void> {
+    const [engine, model, mnist] = [this.#engine, this.#model, this.#mnist];
+    const { phase, hand } = this.#store.state;
+    if (!model || !mnist || phase !== 'trained' || hand.busy) return;
+    this.#hand ??= new Hand(this.#store);
+    const { abandoned } = this.#hand;
+    try {
+      await (hand.learnt ? this.#hand.takeBack() : this.#hand.teach(model, mnist));
+      await this.#examine(model, mnist);
+      this.#store.send({
+        type: 'read',
+        samples: await readSamples(model, this.#store.state.samples),
+      });
+      this.#store.send({ type: 'hand', hand: { busy: false } });
+    } catch (reason) {
+      // A lesson that has begun meanwhile has a network of its own.
+      if (!abandoned.aborted) this.#failed(engine, reason);
+    }
+  }
+
   pause(): Promise<void> {
     return this.#attempt(async () => this.#lesson?.pause());
   }
@@ -180,6 +205,8 @@ export class Session {
     this.#mnist = null;
     this.#model = null;
     this.#lesson = null;
+    this.#hand?.abandon();
+    this.#hand = null;
   }
 }
 

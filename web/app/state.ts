@@ -60,6 +60,21 @@ export interface Kept {
   readonly sentence: string;
 }
 
+/** With fewer there is nothing to learn of a hand. */
+export const leastExamples = 5;
+
+/** What the visitor has taught the network of their own hand. */
+export interface Hand {
+  /** The digits that they have drawn, and what they said that these are. */
+  readonly examples: readonly { readonly pixels: Uint8Array; readonly label: number }[];
+  /** Whether the network is learning them, or forgetting them. */
+  readonly busy: boolean;
+  /** Whether it has learnt them. */
+  readonly learnt: boolean;
+  /** What came of it. */
+  readonly sentence: string;
+}
+
 export interface State {
   readonly phase: Phase;
   readonly engine: Engine | null;
@@ -71,6 +86,7 @@ export interface State {
   /** Null until they have been looked for. */
   readonly misread: readonly Misread[] | null;
   readonly kept: Kept;
+  readonly hand: Hand;
   readonly failure: string | null;
 }
 
@@ -90,6 +106,7 @@ export type Event =
   | { readonly type: 'misread'; readonly misread: readonly Misread[] }
   | { readonly type: 'restored'; readonly lesson: Lesson }
   | { readonly type: 'kept'; readonly kept: Kept }
+  | { readonly type: 'hand'; readonly hand: Partial<Hand> }
   | { readonly type: 'fail'; readonly sentence: string };
 
 export const initialState: State = {
@@ -102,6 +119,7 @@ export const initialState: State = {
   exam: null,
   misread: null,
   kept: { saved: false, sentence: '' },
+  hand: { examples: [], busy: false, learnt: false, sentence: '' },
   failure: null,
 };
 
@@ -117,7 +135,9 @@ const heardIn: Partial<Record<Event['type'], readonly Phase[]>> = {
   pause: ['training'],
   resume: ['paused'],
   test: ['training', 'paused'],
-  tested: ['testing'],
+  // Also after it has learnt the visitor's hand.
+  tested: ['testing', 'trained'],
+  hand: ['trained'],
   misread: ['trained'],
   restored: ['ready'],
 };
@@ -145,6 +165,7 @@ export function reduce(state: State, event: Event): State {
         exam: null,
         misread: null,
         kept: initialState.kept,
+        hand: initialState.hand,
       };
     case 'progress':
       return { ...state, lesson: event.lesson };
@@ -175,6 +196,8 @@ export function reduce(state: State, event: Event): State {
       };
     case 'kept':
       return { ...state, kept: event.kept };
+    case 'hand':
+      return { ...state, hand: { ...state.hand, ...event.hand } };
     case 'fail':
       return { ...state, phase: 'failed', failure: event.sentence };
   }

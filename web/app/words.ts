@@ -1,5 +1,6 @@
+import type { Personalization } from 'linnet';
 import { percent } from 'linnet/drawing';
-import type { Exam, Lesson, State } from './state.ts';
+import { type Exam, type Lesson, leastExamples, type State } from './state.ts';
 
 const whole = new Intl.NumberFormat('en-GB');
 const tenth = new Intl.NumberFormat('en-GB', {
@@ -58,4 +59,24 @@ export function lessonTime({ seconds, secondsLeft, done }: Lesson): string {
   if (done === 0) return '–';
   const left = Math.ceil(secondsLeft);
   return left < 60 ? `${left} s` : `${Math.floor(left / 60)} min ${left % 60} s`;
+}
+
+/** What there is to do before the network can learn a hand. */
+export function handNote(count: number): string {
+  const missing = leastExamples - count;
+  if (count === 0) return 'Draw a digit on the paper, then say here which it is.';
+  if (missing > 0) return `${count} drawn. ${missing} more, and it can learn them.`;
+  return `${count} drawn. The more of each digit, the better it learns.`;
+}
+
+/** What came of it: of the visitor's hand, and of what the network could before. */
+export function handSentence({ person, test }: Personalization): string {
+  const { examples, before, heldOut, learnt } = person;
+  const count = (share: number): string => `${Math.round(share * examples)} of ${examples}`;
+  const gained =
+    heldOut === undefined
+      ? `It reads ${count(learnt)} of yours, where it read ${count(before)}.`
+      : `Of yours it read ${count(before)}; held out from learning, it reads ${count(heldOut)}, and ${count(learnt)} once it has learnt them.`;
+  if (!test) return gained;
+  return `${gained} In the exam: ${percent(test.before, 2)} before, ${percent(test.after, 2)} now.`;
 }
