@@ -15,6 +15,22 @@ void checkInputs(const Model& model, const Dataset& data) {
   }
 }
 
+namespace {
+
+// What a layer that reads from the input cannot take, such as an index that it has no row for.
+void checkValues(const Model& model, const Dataset& data) {
+  std::vector<Scalar> values(static_cast<std::size_t>(data.x().exampleSize()));
+  for (const Node& node : model.nodes()) {
+    if (!node.layer || !node.layer->checksInput() || node.inbound[0] != 0) continue;
+    for (Index i = 0; i < data.size(); ++i) {
+      data.x().read(data.index(i), static_cast<Scalar>(data.scale()), values.data());
+      node.layer->checkInput(i, {values.data(), model.inputShape()});
+    }
+  }
+}
+
+}  // namespace
+
 void checkTargets(const Model& model, const Dataset& data) {
   const Shape expected = model.loss().targetShape(model.outputShape());
   if (data.y().exampleSize() != expected.size()) {
@@ -39,6 +55,7 @@ Batches::Batches(const Dataset& data, Index batchSize, const Model& model,
                                     data.size(), " examples of the data, got ", batchSize));
   }
   checkInputs(model, data);
+  checkValues(model, data);
   if (!classWeights_.empty()) checkClassWeights();
   targets_ = Tensor(data.targetShape().withBatch(batchSize));
   if (isWeighted()) weights_ = Tensor({batchSize});

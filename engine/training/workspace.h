@@ -17,6 +17,8 @@ class Workspace {
   /// Where the caller puts `rows` examples before `forward`.
   View input(Index rows) { return value(0, rows); }
   View output(Index rows) { return value(model_.outputNode(), rows); }
+  /// Which parts of the output of the last `forward` count.
+  Mask outputMask() const { return maskOf(model_.outputNode()); }
   View outputGradient(Index rows) { return gradient(model_.outputNode(), rows); }
 
   /// From the input to the output. `withoutLastActivation` leaves the last layer's activation to
@@ -35,11 +37,15 @@ class Workspace {
     Tensor value;
     Tensor gradient;
     Tensor scratch;
+    Tensor mask;                 // where the layer writes one of its own
+    int maskSource = 0;          // the node that wrote the output's mask
+    Index maskSize = 0;          // and how many numbers it has for an example; none for 0
     int memory = 0;              // the node whose numbers these are: itself, or a view's source
     bool needsGradient = false;  // something up to here is trained
     std::vector<bool> adds;      // for each inbound: another reader has written its gradient before
     Pass pass;
     std::vector<ConstView> inputs;
+    std::vector<Mask> masks;
     std::vector<View> inputGradients;
   };
 
@@ -51,9 +57,14 @@ class Workspace {
   }
 
   void planValues();
+  void planMask(int index);
   void planGradients();
   View value(int index, Index rows);
   View gradient(int index, Index rows);
+  Mask maskOf(int index) const {
+    const Slot& here = slots_[static_cast<std::size_t>(index)];
+    return {slots_[static_cast<std::size_t>(here.maskSource)].mask.data(), here.maskSize};
+  }
   void addActivityGradient(int index, Index rows);
   void backwardThrough(int index, Index rows);
 
