@@ -14,6 +14,7 @@ class ActivationLayer final : public Layer {
 
   std::string_view className() const override { return "Activation"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   const Activation* lastActivation() const override {

@@ -47,18 +47,36 @@ BatchNormalization::Memory BatchNormalization::memory(Scalar* scratch) const {
   return {scratch, scratch + c, scratch + 2 * c, scratch + 3 * c, scratch + 4 * c, scratch + 5 * c};
 }
 
+Mask BatchNormalization::maskOf(const Pass& pass) const {
+  const Mask mask = pass.mask(0);
+  return channels_.inner == 1 && mask.perExample == channels_.outer ? mask : Mask{};
+}
+
+// How many numbers a channel's mean is taken over; with a mask Keras's divisor.
+Scalar BatchNormalization::countOf(const Pass& pass) const {
+  const Mask mask = maskOf(pass);
+  const Index places = pass.inputs[0].size() / channels_.channels;
+  if (!mask) return static_cast<Scalar>(places);
+  Index count = 0;
+  for (Index i = 0; i < places; ++i) count += mask.has(i) ? 1 : 0;
+  return static_cast<Scalar>(count) + static_cast<Scalar>(1e-7);
+}
+
 // Mean and variance of the batch, in two passes so that a large mean costs no precision; the
 // moving averages take note of them.
 void BatchNormalization::takeStatistics(const Pass& pass, const Memory& parts) {
   const Scalar* x = pass.inputs[0].data;
   const Index examples = pass.output.shape[0];
   const Index c = channels_.channels;
-  const auto count = static_cast<Scalar>(pass.inputs[0].size() / c);
-  sumChannels(channels_, examples, parts.partial, parts.mean, [x](Index i, Index) { return x[i]; });
+  const Scalar count = countOf(pass);
+  const Mask mask = maskOf(pass);
+  sumChannels(channels_, examples, parts.partial, parts.mean,
+              [=](Index i, Index) { return mask.has(i / c) ? x[i] : Scalar{0}; });
   for (Index i = 0; i < c; ++i) parts.mean[i] /= count;
   const Scalar* mean = parts.mean;
-  sumChannels(channels_, examples, parts.partial, parts.second, [x, mean](Index i, Index channel) {
-    return (x[i] - mean[channel]) * (x[i] - mean[channel]);
+  sumChannels(channels_, examples, parts.partial, parts.second, [=](Index i, Index channel) {
+    const Scalar distance = mask.has(i / c) ? x[i] - mean[channel] : Scalar{0};
+    return distance * distance;
   });
   const auto keep = static_cast<Scalar>(momentum_);
   const auto take = static_cast<Scalar>(1 - momentum_);
@@ -116,10 +134,11 @@ void BatchNormalization::backward(const Pass& pass, const Gradients& gradients) 
   if (scale_) std::copy_n(parts.second, c, parameters()[0].gradient.data());
   if (center_) std::copy_n(parts.first, c, parameters()[scale_ ? 1 : 0].gradient.data());
   if (!dx) return;
-  const auto share = 1 / static_cast<Scalar>(pass.inputs[0].size() / c);
+  const Scalar share = 1 / countOf(pass);
+  const Mask mask = maskOf(pass);
   mapChannels(channels_, examples, dx, [&](Index i, Index channel) {
-    return parts.factor[channel] *
-           (dy[i] - share * (parts.first[channel] + normal(i, channel) * parts.second[channel]));
+    const Scalar means = parts.first[channel] + normal(i, channel) * parts.second[channel];
+    return parts.factor[channel] * (dy[i] - (mask.has(i / c) ? share * means : Scalar{0}));
   });
 }
 

@@ -24,6 +24,7 @@ class BatchNormalization final : public Layer {
 
   std::string_view className() const override { return "BatchNormalization"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override { return (batch + 5) * channels_.channels; }
@@ -40,6 +41,9 @@ class BatchNormalization final : public Layer {
   };
   Memory memory(Scalar* scratch) const;
   bool usesBatch(const Pass& pass) const { return pass.mode == Mode::kTraining && !pass.frozen; }
+  // Masked steps are not counted; of the channels in the last axis alone, as Keras's masks are.
+  Mask maskOf(const Pass& pass) const;
+  Scalar countOf(const Pass& pass) const;
   void takeStatistics(const Pass& pass, const Memory& parts);
   Scalar* gamma() { return scale_ ? parameters()[0].value.data() : nullptr; }
   Scalar* beta() { return center_ ? parameters()[scale_ ? 1 : 0].value.data() : nullptr; }

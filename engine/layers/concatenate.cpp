@@ -32,7 +32,9 @@ Shape Concatenate::build(std::span<const Shape> inputs) {
     }
     lengths_.push_back(input[axis] * inner);
     total = first.with(axis, total)[axis] + input[axis];
+    if (first.rank() == 2) steps_.push_back(input[0]);
   }
+  joinsSteps_ = axis == 0;
   return first.with(axis, total);
 }
 
@@ -47,7 +49,33 @@ void Concatenate::forEachStretch(Index batch, const Task& task) const {
   }
 }
 
+Index Concatenate::maskSize(std::span<const Index> inputs) const {
+  if (steps_.empty()) return 0;
+  Index total = 0;
+  bool isMasked = false;
+  for (std::size_t j = 0; j < inputs.size(); ++j) {
+    if (inputs[j] != 0 && inputs[j] != steps_[j]) return 0;
+    isMasked |= inputs[j] != 0;
+    total += steps_[j];
+  }
+  if (!isMasked) return 0;
+  return joinsSteps_ ? total : steps_[0];
+}
+
+void Concatenate::joinMasks(const Pass& pass) const {
+  if (!joinsSteps_) return anyMask(pass, steps_[0]);
+  Scalar* to = pass.outputMask;
+  for (Index i = 0; i < pass.output.shape[0]; ++i) {
+    for (std::size_t j = 0; j < steps_.size(); ++j) {
+      for (Index t = 0; t < steps_[j]; ++t) {
+        *to++ = pass.masks[j].has(i * steps_[j] + t) ? Scalar{1} : Scalar{0};
+      }
+    }
+  }
+}
+
 void Concatenate::forward(const Pass& pass) {
+  if (pass.outputMask) joinMasks(pass);
   forEachStretch(pass.output.shape[0], [&](std::size_t j, Index in, Index out, Index count) {
     std::copy_n(pass.inputs[j].data + in, count, pass.output.data + out);
   });

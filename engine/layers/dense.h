@@ -17,6 +17,7 @@ class Dense final : public KernelLayer {
 
   std::string_view className() const override { return "Dense"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override;

@@ -7,10 +7,22 @@
 
 namespace linnet {
 
-double readRate(ConfigReader& reader) {
-  const double rate = reader.number("rate", 0, std::nextafter(1.0, 0.0), -1);
-  if (rate < 0) reader.fail("rate", "a number from 0 to 1");
+double readRate(ConfigReader& reader, std::string_view name, double otherwise) {
+  const double rate = reader.number(name, 0, std::nextafter(1.0, 0.0), otherwise);
+  if (rate < 0) reader.fail(name, "a number from 0 to 1");
   return rate;
+}
+
+void drawDropout(const RandomStream& random, double rate, Index block, Index count,
+                 Scalar* factors) {
+  const Scalar kept = static_cast<Scalar>(1 / (1 - rate));
+  for (Index begin = 0; begin < count; begin += 4, ++block) {
+    const auto bits = random.block(static_cast<std::uint64_t>(block));
+    for (Index i = begin; i < std::min(begin + 4, count); ++i) {
+      const double unit = RandomStream::toUnit(bits[static_cast<std::size_t>(i - begin)]);
+      factors[i] = unit < rate ? Scalar{0} : kept;
+    }
+  }
 }
 
 Dropout::Dropout(const Config& config) {
@@ -27,29 +39,18 @@ Shape Dropout::build(std::span<const Shape> inputs) {
 }
 
 void Dropout::forwardInTraining(const Pass& pass) {
-  const ConstView& x = pass.inputs[0];
   // The scratch memory keeps what each number was multiplied by.
   const RandomStream random = noise(pass);
-  const Index size = x.size();
+  const Index size = pass.inputs[0].size();
   const double work = 10 * static_cast<double>(size);  // of drawing, in multiplications
   parallelFor((size + 3) / 4, work, [&](Index begin, Index end, int) {
-    for (Index block = begin; block < end; ++block) {
-      dropBlock(random, block, std::min<Index>(4, size - 4 * block), x.data + 4 * block,
-                pass.scratch + 4 * block, pass.output.data + 4 * block);
+    const Index first = 4 * begin;
+    const Index last = std::min(4 * end, size);
+    drawDropout(random, rate_, begin, last - first, pass.scratch + first);
+    for (Index i = first; i < last; ++i) {
+      pass.output.data[i] = pass.inputs[0].data[i] * pass.scratch[i];
     }
   });
-}
-
-// The numbers that one block of random bits decides on, up to four.
-void Dropout::dropBlock(const RandomStream& random, Index block, Index count, const Scalar* x,
-                        Scalar* factors, Scalar* y) const {
-  const auto bits = random.block(static_cast<std::uint64_t>(block));
-  const Scalar kept = static_cast<Scalar>(1 / (1 - rate_));
-  for (Index i = 0; i < count; ++i) {
-    const double unit = RandomStream::toUnit(bits[static_cast<std::size_t>(i)]);
-    factors[i] = unit < rate_ ? Scalar{0} : kept;
-    y[i] = x[i] * factors[i];
-  }
 }
 
 void Dropout::backward(const Pass& pass, const Gradients& gradients) {

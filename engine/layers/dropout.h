@@ -4,8 +4,13 @@
 
 namespace linnet {
 
-/// The argument rate, from 0 up to but not 1.
-double readRate(ConfigReader& reader);
+/// The argument `name`, from 0 up to but not 1; `otherwise` -1 for one that must be given.
+double readRate(ConfigReader& reader, std::string_view name = "rate", double otherwise = -1);
+
+/// What each of `count` numbers is multiplied by when a share of `rate` is dropped: 0, or 1 / (1 -
+/// rate). Drawn from the stream's blocks of four from `block` on.
+void drawDropout(const RandomStream& random, double rate, Index block, Index count,
+                 Scalar* factors);
 
 /// In training, sets each number to 0 with probability `rate` and divides the others by 1 - rate;
 /// otherwise changes nothing. The draws depend on the seed, the step and the layer alone.
@@ -19,13 +24,12 @@ class Dropout final : public NoiseLayer {
 
   std::string_view className() const override { return "Dropout"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override { return batch * size_; }
 
  private:
   void forwardInTraining(const Pass& pass) override;
-  void dropBlock(const RandomStream& random, Index block, Index count, const Scalar* x,
-                 Scalar* factors, Scalar* y) const;
 
   double rate_;
   Index size_ = 0;

@@ -17,6 +17,7 @@ class GaussianNoise final : public NoiseLayer {
 
   std::string_view className() const override { return "GaussianNoise"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void backward(const Pass& pass, const Gradients& gradients) override;
 
  private:

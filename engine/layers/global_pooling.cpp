@@ -31,21 +31,44 @@ void GlobalPooling::forEachExample(const Pass& pass, const Task& task) const {
   });
 }
 
+// Of the places that count; a mask that leaves none gives 0, where Keras has a NaN.
+Scalar GlobalAveragePooling::countOf(const Mask& mask, Index first) const {
+  Index count = 0;
+  for (Index p = 0; p < pixels_; ++p) count += mask.has(first + p) ? 1 : 0;
+  return static_cast<Scalar>(std::max<Index>(count, 1));
+}
+
 void GlobalAveragePooling::forward(const Pass& pass) {
+  const Mask mask = pass.mask(0);
   forEachExample(pass, [&](Index in, Index out) {
     Scalar* y = pass.output.data + out;
-    sumRows(pixels_, channels_, pass.inputs[0].data + in, y);
-    for (Index c = 0; c < channels_; ++c) y[c] /= static_cast<Scalar>(pixels_);
+    const Scalar* x = pass.inputs[0].data + in;
+    const Index first = in / channels_;
+    if (!mask) {
+      sumRows(pixels_, channels_, x, y);
+    } else {
+      std::fill_n(y, channels_, Scalar{0});
+      for (Index p = 0; p < pixels_; ++p) {
+        if (mask.has(first + p)) addInto(channels_, x + p * channels_, y);
+      }
+    }
+    const Scalar count = countOf(mask, first);
+    for (Index c = 0; c < channels_; ++c) y[c] /= count;
   });
 }
 
 void GlobalAveragePooling::backward(const Pass& pass, const Gradients& gradients) {
   if (!gradients.inputs[0]) return;
+  const Mask mask = pass.mask(0);
   forEachExample(pass, [&](Index in, Index out) {
     Scalar* dy = gradients.output.data + out;
     Scalar* dx = gradients.inputs[0].data + in;
-    for (Index c = 0; c < channels_; ++c) dy[c] /= static_cast<Scalar>(pixels_);
-    for (Index p = 0; p < pixels_; ++p, dx += channels_) std::copy_n(dy, channels_, dx);
+    const Index first = in / channels_;
+    const Scalar count = countOf(mask, first);
+    for (Index c = 0; c < channels_; ++c) dy[c] /= count;
+    for (Index p = 0; p < pixels_; ++p, dx += channels_) {
+      mask.has(first + p) ? std::copy_n(dy, channels_, dx) : std::fill_n(dx, channels_, Scalar{0});
+    }
   });
 }
 

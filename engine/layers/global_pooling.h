@@ -28,12 +28,15 @@ class GlobalPooling : public Layer {
   bool keepsAxes_;
 };
 
-/// The mean of each channel.
+/// The mean of each channel, of the steps alone that are not masked.
 class GlobalAveragePooling : public GlobalPooling {
  public:
   using GlobalPooling::GlobalPooling;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
+
+ private:
+  Scalar countOf(const Mask& mask, Index first) const;
 };
 
 /// The largest of each channel; where several are, they share the gradient, as TensorFlow has it.

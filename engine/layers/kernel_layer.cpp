@@ -2,11 +2,15 @@
 
 namespace linnet {
 
+const Activation& readActivation(ConfigReader& reader, std::string_view name,
+                                 const char* otherwise) {
+  const Activation& found = findActivation(reader.string(name, otherwise), name);
+  if (found.halves) reader.fail(name, "one that keeps the shape; put it into an Activation layer");
+  return found;
+}
+
 void KernelLayer::readKernelArguments(ConfigReader& reader, const std::string& kernel) {
-  activation_ = &findActivation(reader.string("activation", "linear"));
-  if (activation_->halves) {
-    reader.fail("activation", "one that keeps the shape; put it into an Activation layer");
-  }
+  activation_ = &readActivation(reader, "activation", "linear");
   useBias_ = reader.boolean("use_bias", true);
   kernelRules_ = readWeightRules(reader, kernel, "glorot_uniform");
   biasRules_ = readWeightRules(reader, "bias", "zeros");

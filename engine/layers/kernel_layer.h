@@ -7,6 +7,10 @@
 
 namespace linnet {
 
+/// Reads an activation; an ArgumentError for one that halves its rows.
+const Activation& readActivation(ConfigReader& reader, std::string_view name,
+                                 const char* otherwise);
+
 /// What layers have in common that multiply by a kernel, add a bias and apply an activation.
 ///
 /// Arguments, with Keras's defaults: activation = "linear"; use_bias = true; kernel_initializer =

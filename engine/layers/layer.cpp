@@ -6,6 +6,15 @@
 
 namespace linnet {
 
+void anyMask(const Pass& pass, Index size) {
+  for (Index i = 0; i < pass.output.shape[0] * size; ++i) {
+    pass.outputMask[i] = 0;
+    for (const Mask& mask : pass.masks) {
+      if (mask.has(i)) pass.outputMask[i] = 1;
+    }
+  }
+}
+
 void Layer::addParameter(std::string name, const Shape& shape, const std::string& initializer,
                          bool trainable) {
   const WeightRules rules{name, makeInitializer(initializer, name + "_initializer")};

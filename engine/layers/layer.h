@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/layers/activations.h"
+#include "engine/tensor/mask.h"
 #include "engine/tensor/random.h"
 #include "engine/tensor/tensor.h"
 
@@ -45,7 +46,15 @@ struct Pass {
   /// The layer's weights are not to be trained: backward writes no parameter's gradient, and
   /// forward changes no state.
   bool frozen = false;
+  std::span<const Mask> masks = {};  ///< of the inputs; all count where it is empty
+  Scalar* outputMask = nullptr;      ///< where a layer with a maskSize writes its output's
+
+  Mask mask(std::size_t input) const { return masks.empty() ? Mask{} : masks[input]; }
 };
+
+/// Writes an output's mask of `size` numbers an example: what any input's mask of that size lets
+/// through.
+void anyMask(const Pass& pass, Index size);
 
 /// What comes back through a layer.
 struct Gradients {
@@ -83,6 +92,15 @@ class Layer {
   /// Two for each number of a kernel, at each place: the multiplications and additions of one
   /// example's forward pass, without what takes little beside them.
   virtual double flops(std::span<const Shape> inputs, const Shape& output) const;
+  /// Keras's `supports_masking`: the output's mask is the first input's. Others drop it.
+  virtual bool passesMask() const { return false; }
+  /// How many numbers an example has in a mask that the layer writes itself, given how many the
+  /// inputs' masks have; 0 where it writes none.
+  virtual Index maskSize(std::span<const Index> /*inputs*/) const { return 0; }
+  /// Whether there are finite numbers that the layer cannot take. Who feeds it from data then asks
+  /// `checkInput`, which throws a DataError, about each example before anything changes.
+  virtual bool checksInput() const { return false; }
+  virtual void checkInput(Index /*example*/, ConstView /*values*/) const {}
   /// The activation that ends the layer, which a loss may take upon itself.
   virtual const Activation* lastActivation() const { return nullptr; }
 

@@ -20,6 +20,7 @@ class LayerNormalization final : public Layer {
 
   std::string_view className() const override { return "LayerNormalization"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override { return 2 * batch * outer_ * inner_; }

@@ -8,11 +8,16 @@
 #include "engine/layers/dense.h"
 #include "engine/layers/depthwise_conv.h"
 #include "engine/layers/dropout.h"
+#include "engine/layers/embedding.h"
 #include "engine/layers/flatten.h"
 #include "engine/layers/gaussian_noise.h"
 #include "engine/layers/global_pooling.h"
+#include "engine/layers/gru.h"
 #include "engine/layers/layer_normalization.h"
+#include "engine/layers/lstm.h"
+#include "engine/layers/masking.h"
 #include "engine/layers/merging.h"
+#include "engine/layers/multi_head_attention.h"
 #include "engine/layers/normalization.h"
 #include "engine/layers/permute.h"
 #include "engine/layers/pooling.h"
@@ -24,6 +29,7 @@
 #include "engine/layers/rescaling.h"
 #include "engine/layers/reshape.h"
 #include "engine/layers/separable_conv.h"
+#include "engine/layers/simple_rnn.h"
 #include "engine/layers/softmax.h"
 #include "engine/layers/spatial_dropout.h"
 #include "engine/layers/up_sampling.h"
@@ -48,18 +54,23 @@ constexpr Kind<Layer> kLayers[] = {
     {"DepthwiseConv2D", makeKind<Layer, DepthwiseConv2D>},
     {"Dropout", makeKind<Layer, Dropout>},
     {"ELU", makeKind<Layer, ELU>},
+    {"Embedding", makeKind<Layer, Embedding>},
     {"Flatten", makeKind<Layer, Flatten>},
+    {"GRU", makeKind<Layer, GRU>},
     {"GaussianNoise", makeKind<Layer, GaussianNoise>},
     {"GlobalAveragePooling1D", makeKind<Layer, GlobalAveragePooling1D>},
     {"GlobalAveragePooling2D", makeKind<Layer, GlobalAveragePooling2D>},
     {"GlobalMaxPooling1D", makeKind<Layer, GlobalMaxPooling1D>},
     {"GlobalMaxPooling2D", makeKind<Layer, GlobalMaxPooling2D>},
+    {"LSTM", makeKind<Layer, LSTM>},
     {"LayerNormalization", makeKind<Layer, LayerNormalization>},
     {"LeakyReLU", makeKind<Layer, LeakyReLU>},
+    {"Masking", makeKind<Layer, Masking>},
     {"MaxPooling1D", makeKind<Layer, MaxPooling1D>},
     {"MaxPooling2D", makeKind<Layer, MaxPooling2D>},
     {"Maximum", makeKind<Layer, Maximum>},
     {"Minimum", makeKind<Layer, Minimum>},
+    {"MultiHeadAttention", makeKind<Layer, MultiHeadAttention>},
     {"Multiply", makeKind<Layer, Multiply>},
     {"Normalization", makeKind<Layer, Normalization>},
     {"PReLU", makeKind<Layer, PReLU>},
@@ -73,6 +84,7 @@ constexpr Kind<Layer> kLayers[] = {
     {"Rescaling", makeKind<Layer, Rescaling>},
     {"Reshape", makeKind<Layer, Reshape>},
     {"SeparableConv2D", makeKind<Layer, SeparableConv2D>},
+    {"SimpleRNN", makeKind<Layer, SimpleRNN>},
     {"Softmax", makeKind<Layer, SoftmaxLayer>},
     {"SpatialDropout1D", makeKind<Layer, SpatialDropout1D>},
     {"SpatialDropout2D", makeKind<Layer, SpatialDropout2D>},

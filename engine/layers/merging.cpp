@@ -96,7 +96,14 @@ Shape Merge::build(std::span<const Shape> inputs) {
   return output_;
 }
 
+Index Merge::maskSize(std::span<const Index> inputs) const {
+  const bool areAlike =
+      std::ranges::all_of(inputs, [&](Index size) { return size == inputs.front(); });
+  return areAlike ? inputs.front() : 0;
+}
+
 void Merge::forward(const Pass& pass) {
+  if (pass.outputMask) anyMask(pass, pass.masks[0].perExample);
   const Index rows = pass.output.shape[0];
   const Index count = pass.output.size();
   const MergeInputs inputs(pass, copies_);

@@ -45,6 +45,8 @@ class Merge : public Layer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override { return checkedSize({batch, scratch_}); }
+  /// Where every input has one: what any of them lets through.
+  Index maskSize(std::span<const Index> inputs) const override;
 
  protected:
   Merge(const MergeOperation& operation, const Config& config);

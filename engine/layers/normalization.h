@@ -21,6 +21,7 @@ class Normalization final : public Layer {
 
   std::string_view className() const override { return "Normalization"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   /// The standard deviations.

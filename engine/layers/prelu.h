@@ -18,6 +18,7 @@ class PReLU final : public Layer {
 
   std::string_view className() const override { return "PReLU"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   /// Alpha for each place of an example, and behind it alpha's gradient there.

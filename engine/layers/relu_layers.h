@@ -16,6 +16,7 @@ class ElementwiseLayer : public Layer {
   Shape build(std::span<const Shape> inputs) override {
     return singleInput(inputs, 0, Shape::kMaxRank - 1);
   }
+  bool passesMask() const override { return true; }
 
   void forward(const Pass& pass) override {
     const Scalar* x = pass.inputs[0].data;

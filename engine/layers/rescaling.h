@@ -16,6 +16,7 @@ class Rescaling final : public Layer {
 
   std::string_view className() const override { return "Rescaling"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
 

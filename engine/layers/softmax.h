@@ -13,6 +13,7 @@ class SoftmaxLayer final : public Layer {
 
   std::string_view className() const override { return "Softmax"; }
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index) const override { return inner_ == 1 ? 0 : 3 * count_; }

@@ -12,6 +12,7 @@ namespace linnet {
 class SpatialDropout : public NoiseLayer {
  public:
   Shape build(std::span<const Shape> inputs) override;
+  bool passesMask() const override { return true; }
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override { return batch * channels_; }
 

@@ -37,6 +37,26 @@ void checkTargetsOf(const Model& model, const Dataset& data, std::size_t output)
   }
 }
 
+// What a layer that reads from an input cannot take, such as an index that it has no row for.
+void checkValuesFor(const Layer& layer, const DataArray& x, const Shape& shape,
+                    const Dataset& data) {
+  std::vector<Scalar> values(static_cast<std::size_t>(x.exampleSize()));
+  for (Index i = 0; i < data.size(); ++i) {
+    x.read(data.index(i), static_cast<Scalar>(data.scale()), values.data());
+    layer.checkInput(i, {values.data(), shape});
+  }
+}
+
+void checkValues(const Model& model, const Dataset& data) {
+  for (const Node& node : model.nodes()) {
+    if (!node.layer || !node.layer->checksInput()) continue;
+    for (std::size_t i = 0; i < data.inputs(); ++i) {
+      if (node.inbound[0] != model.inputNodes()[i]) continue;
+      checkValuesFor(*node.layer, data.x(i), model.inputShape(i), data);
+    }
+  }
+}
+
 }  // namespace
 
 void checkInputs(const Model& model, const Dataset& data) {
@@ -67,6 +87,7 @@ Batches::Batches(const Dataset& data, Index batchSize, const Model& model,
                                     data.size(), " examples of the data, got ", batchSize));
   }
   checkInputs(model, data);
+  checkValues(model, data);
   if (!classWeights_.empty()) checkClassWeights();
   targets_.resize(data.targets());
   for (std::size_t i = 0; i < targets_.size(); ++i) {

@@ -49,7 +49,27 @@ void Workspace::planValues() {
     if (!shares) here.value = Tensor(node(i).shape.withBatch(batch_));
     if (layer) here.scratch = Tensor({layer->scratchSize(batch_)});
     here.inputs.resize(node(i).inbound.size());
+    planMask(i);
     here.inputGradients.resize(node(i).inbound.size());
+  }
+}
+
+void Workspace::planMask(int index) {
+  Slot& here = slot(index);
+  here.maskSource = index;
+  const Layer* layer = node(index).layer.get();
+  std::vector<Index> sizes;
+  for (const int source : node(index).inbound) {
+    here.masks.push_back(maskOf(source));
+    sizes.push_back(slot(source).maskSize);
+  }
+  if (!layer) return;
+  here.maskSize = layer->maskSize(sizes);
+  if (here.maskSize > 0) {
+    here.mask = Tensor({batch_, here.maskSize});
+  } else if (layer->passesMask()) {
+    here.maskSource = slot(node(index).inbound[0]).maskSource;
+    here.maskSize = sizes[0];
   }
 }
 
@@ -112,7 +132,9 @@ void Workspace::forward(Index rows, bool forLoss, std::uint64_t seed, std::uint6
                  forLoss && node(i).fused,
                  seed,
                  step * static_cast<std::uint64_t>(count()) + static_cast<std::uint64_t>(i),
-                 node(i).frozen};
+                 node(i).frozen,
+                 here.masks,
+                 here.mask.data()};
     if (node(i).layer->isView()) {
       std::copy_n(here.inputs[0].data, here.inputs[0].size(), here.pass.output.data);
     } else {

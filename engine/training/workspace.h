@@ -21,6 +21,8 @@ class Workspace {
   View outputGradient(Index rows, std::size_t i = 0) {
     return gradient(model_.outputNodes()[i], rows);
   }
+  /// Which parts of an output of the last `forward` count.
+  Mask outputMask(std::size_t i = 0) const { return maskOf(model_.outputNodes()[i]); }
 
   /// From the inputs to the outputs. `forLoss` leaves the activations to the losses that take them
   /// upon themselves; `seed` and `step` choose the random draws.
@@ -38,6 +40,9 @@ class Workspace {
     Tensor value;
     Tensor gradient;
     Tensor scratch;
+    Tensor mask;                 // where the layer writes one of its own
+    int maskSource = 0;          // the node that wrote the output's mask
+    Index maskSize = 0;          // and how many numbers it has for an example; none for 0
     int memory = 0;              // the node whose numbers these are: itself, or a view's source
     bool needsGradient = false;  // something up to here is trained
     std::vector<bool> adds;      // for each inbound: another reader has written its gradient before
@@ -46,6 +51,7 @@ class Workspace {
     std::vector<Tensor> earlier;
     Pass pass;
     std::vector<ConstView> inputs;
+    std::vector<Mask> masks;
     std::vector<View> inputGradients;
   };
 
@@ -57,10 +63,15 @@ class Workspace {
   }
 
   void planValues();
+  void planMask(int index);
   void planGradients();
   void planSharedGradients();
   View value(int index, Index rows);
   View gradient(int index, Index rows);
+  Mask maskOf(int index) const {
+    const Slot& here = slots_[static_cast<std::size_t>(index)];
+    return {slots_[static_cast<std::size_t>(here.maskSource)].mask.data(), here.maskSize};
+  }
   void addActivityGradient(int index, Index rows);
   void backwardThrough(int index, Index rows);
 

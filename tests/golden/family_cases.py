@@ -162,6 +162,99 @@ def preprocessing():
     yield case("contrast", "RandomContrast", {"factor": [0.2, 0.7], "value_range": [-0.5, 0.75]}, [2, 3, 2, 2], factors=[0.83, 1.61])
 
 
+STEPS = {"return_sequences": True}
+BACK = {"go_backwards": True}
+BARE = {"use_bias": False}
+SOFT = {"activation": "softsign"}
+RULED = {
+    "kernel_regularizer": {"class_name": "L2", "config": {"l2": 0.1}},
+    "recurrent_regularizer": "l1",
+    "bias_regularizer": "l2",
+    "recurrent_constraint": "unit_norm",
+}
+# An example whole, one padded in front, one behind and in between, one that is all masked.
+MASK = [[1, 1, 1, 1], [0, 0, 1, 1], [1, 0, 1, 0], [0, 0, 0, 0]]
+
+
+def recurrent():
+    for kind in ["SimpleRNN", "LSTM", "GRU"]:
+        for name, config in [
+            ("last", {}),
+            ("steps", STEPS),
+            ("backwards", BACK),
+            ("backwards_steps", BACK | STEPS),
+            ("bare", BARE | STEPS),
+            ("other_activation", SOFT | {"activity_regularizer": "l2", "unroll": True}),
+            ("linear", {"activation": "linear"} | STEPS),
+            ("ruled", RULED),
+        ]:
+            yield case(f"{kind.lower()}_{name}", kind, {"units": 3} | config, [2, 4, 2])
+        yield case(f"{kind.lower()}_one_step", kind, {"units": 2}, [3, 1, 3])
+        for name, config in [("last", {}), ("steps", STEPS), ("backwards", BACK), ("backwards_steps", BACK | STEPS), ("bare", BARE)]:
+            yield case(f"{kind.lower()}_masked_{name}", kind, {"units": 2} | config, [4, 4, 3], masks=[MASK])
+    for name, config in [("last", {}), ("steps", STEPS), ("bare", BARE | STEPS), ("backwards", BACK), ("gates", {"recurrent_activation": "silu"})]:
+        yield case(f"gru_reset_before_{name}", "GRU", {"units": 3, "reset_after": False} | config, [2, 4, 2])
+    yield case("gru_reset_before_masked", "GRU", {"units": 2, "reset_after": False} | STEPS, [4, 4, 2], masks=[MASK])
+    for kind in ["LSTM", "GRU"]:
+        yield case(f"{kind.lower()}_gates", kind, {"units": 3, "recurrent_activation": "hard_silu"} | STEPS, [2, 3, 2])
+        yield case(f"{kind.lower()}_wide", kind, {"units": 9} | STEPS, [3, 5, 7])
+
+
+def sequences():
+    yield case("embedding", "Embedding", {"input_dim": 5, "output_dim": 3}, [3, 4], below=5)
+    yield case("embedding_mask_zero", "Embedding", {"input_dim": 3, "output_dim": 2, "mask_zero": True}, [2, 5], below=3)
+    config = {"input_dim": 4, "output_dim": 2, "embeddings_regularizer": "l2", "embeddings_constraint": "non_neg"}
+    yield case("embedding_axes", "Embedding", config, [2, 3, 2], below=4)
+    yield case("masking", "Masking", {}, [2, 3, 2])
+    yield case("masking_value", "Masking", {"mask_value": 1.0}, [3, 4, 1], below=2)
+    yield case("masking_zeros", "Masking", {}, [3, 4, 2], below=2)
+    whole = MASK[:3]
+    yield case("masked_average", "GlobalAveragePooling1D", {}, [3, 4, 2], masks=[whole])
+    yield case("masked_average_keepdims", "GlobalAveragePooling1D", {"keepdims": True}, [3, 4, 2], masks=[whole])
+    for name, kind, config in [
+        ("dense", "Dense", {"units": 2}),
+        ("activation", "Activation", {"activation": "tanh"}),
+        ("dropout", "Dropout", {"rate": 0.0}),
+        ("layer_normalization", "LayerNormalization", {}),
+        ("max_pooling", "MaxPooling1D", {}),
+        ("conv", "Conv1D", {"filters": 2, "kernel_size": 1}),
+        ("global_max", "GlobalMaxPooling1D", {}),
+        ("leaky", "LeakyReLU", {}),
+        ("rescaling", "Rescaling", {"scale": 2.0}),
+        ("batch_normalization", "BatchNormalization", {}),
+    ]:
+        yield case(f"masked_{name}", kind, config, [4, 4, 3], masks=[MASK])
+    other = [[0, 1, 1, 0], [1, 0, 1, 0], [0, 1, 0, 0], [0, 1, 0, 0]]
+    yield case("masked_add", "Add", {}, [4, 4, 2], [4, 4, 2], masks=[MASK, other])
+    yield case("masked_add_one", "Add", {}, [4, 4, 2], [4, 4, 2], masks=[MASK, None])
+    yield case("masked_concatenate", "Concatenate", {}, [4, 4, 2], [4, 4, 1], masks=[MASK, other])
+    yield case("masked_concatenate_one", "Concatenate", {}, [4, 4, 2], [4, 4, 1], masks=[MASK, None])
+    yield case("masked_concatenate_steps", "Concatenate", {"axis": 1}, [4, 4, 2], [4, 4, 2], masks=[None, other])
+
+
+def attention():
+    heads = {"num_heads": 2, "key_dim": 3}
+    causal = {"use_causal_mask": True}
+    for name, config, shapes, more in [
+        ("two", {}, [[2, 3, 4], [2, 5, 2]], {}),
+        ("three", {"value_dim": 4}, [[2, 3, 4], [2, 5, 2], [2, 5, 3]], {}),
+        ("bare", BARE, [[2, 3, 4], [2, 4, 2]], {}),
+        ("one_head", {"num_heads": 1}, [[2, 3, 2], [2, 3, 2]], {}),
+        ("output_shape", {"output_shape": 5}, [[2, 3, 2], [2, 4, 2]], {}),
+        ("output_shape_axes", {"output_shape": [2, 3]}, [[2, 3, 2], [2, 4, 2]], {}),
+        ("ruled", {"kernel_regularizer": "l2", "bias_constraint": "non_neg"}, [[2, 3, 2], [2, 4, 2]], {}),
+        ("causal", {}, [[2, 4, 3], [2, 4, 3]], {"call": causal}),
+        ("causal_longer", {}, [[2, 4, 3], [2, 2, 3]], {"call": causal}),
+        ("causal_shorter", {}, [[2, 2, 3], [2, 4, 3], [2, 4, 2]], {"call": causal}),
+        ("masked_value", {}, [[4, 3, 2], [4, 4, 2]], {"masks": [None, MASK]}),
+        ("masked_query", {}, [[4, 4, 2], [4, 3, 2]], {"masks": [MASK, None]}),
+        ("masked_both", {}, [[4, 4, 2], [4, 4, 3]], {"masks": [MASK, MASK]}),
+        ("masked_key", {}, [[4, 4, 2], [4, 4, 3], [4, 4, 2]], {"masks": [None, None, MASK]}),
+        ("masked_causal", {}, [[4, 4, 2], [4, 4, 3]], {"masks": [MASK, MASK], "call": causal}),
+    ]:
+        yield case(f"attention_{name}", "MultiHeadAttention", heads | config, *shapes, **more)
+
+
 # No place that is read lies half way between two pixels, where rounding decides.
 TRANSFORMS = {
     "moved": [1, 0, 1.3, 0, 1, -0.7, 0, 0],
@@ -171,11 +264,14 @@ TRANSFORMS = {
 }
 
 FAMILIES = {
+    "attention.json": attention,
     "activation_layers.json": activation_layers,
     "convolutions.json": convolutions,
     "merging.json": merging,
     "normalization.json": normalization,
     "pooling.json": pooling,
     "preprocessing.json": preprocessing,
+    "recurrent.json": recurrent,
+    "sequences.json": sequences,
     "shaping.json": shaping,
 }

@@ -18,18 +18,57 @@ def inputs_of(case):
         seed, scale = seed_of(f"{case['name']}/input{i}"), case.get("scale", 1)
         values.append(tensor(shape, seed, scale))
         about.append({"shape": shape, "seed": seed, "scale": scale})
+        if "below" in case:
+            values[i] = whole(values[i], case["below"])
+            about[i]["below"] = case["below"]
     return values, about
+
+
+def whole(values, below):
+    """Numbers from -1 to 1 as whole numbers from 0 up to but not `below`; exact in C++ too."""
+    return np.floor((values.astype(np.float64) + 1) / 2 * below).astype(np.float32)
+
+
+def masked(keras, inputs, case):
+    """The inputs with Keras's own masks on them, as a layer before would have put there."""
+    for tensor_, mask in zip(inputs, case.get("masks", [])):
+        if mask is not None:
+            keras.src.backend.set_keras_mask(tensor_, keras.ops.convert_to_tensor(mask, "bool"))
+    return inputs
+
+
+def part_of(variable, layer):
+    """A weight's name within its layer: MultiHeadAttention has several kernels, cells have one."""
+    parts = variable.path.split("/")
+    return "/".join(parts[-2:]) if "attention" in layer.name else parts[-1]
+
+
+def call(layer, inputs, case, training):
+    """The call, with its arguments where Keras has some that are arguments of the layer here."""
+    if case["class_name"] == "MultiHeadAttention":
+        return layer(*inputs, training=training, **case.get("call", {}))
+    return layer(inputs if len(inputs) > 1 else inputs[0], training=training)
+
+
+def output_mask(output):
+    mask = getattr(output, "_keras_mask", None)
+    return [] if mask is None else mask.numpy().astype(np.float32)
 
 
 def fill_weights(layer, name):
     weights = []
     for variable in layer.weights:
-        part = variable.path.split("/")[-1]
+        part = part_of(variable, layer)
         seed, offset = seed_of(f"{name}/{part}"), OFFSETS.get(part, 0)
         variable.assign(tensor(variable.shape, seed, WEIGHT_SCALE) + np.float32(offset))
         about = {"name": part, "shape": list(variable.shape), "seed": seed, "scale": WEIGHT_SCALE, "offset": offset}
         weights.append(about)
     return weights
+
+
+def dense(tf, gradient, variable):
+    """Nothing flows back to whole numbers; to a table flows what its rows were given."""
+    return np.zeros(variable.shape, variable.dtype.name) if gradient is None else tf.convert_to_tensor(gradient).numpy()
 
 
 def run_layer(keras, tf, case, values, dtype):
@@ -42,22 +81,30 @@ def run_layer(keras, tf, case, values, dtype):
         layer.adapt(np.asarray(values[0], dtype))
         results["adapted"] = [keras.ops.convert_to_numpy(v).astype(dtype) for v in (layer.adapt_mean, layer.adapt_variance)]
     else:
-        layer.build(shapes if several else shapes[0])
+        if case["class_name"] == "MultiHeadAttention":
+            layer.build(*shapes)
+        else:
+            layer.build(shapes if several else shapes[0])
         about["weights"] = fill_weights(layer, case["name"])
-    results["inference"] = layer(inputs if several else inputs[0], training=False).numpy()
+    masked(keras, inputs, case)
+    results["inference"] = call(layer, inputs, case, False).numpy()
+    masked(keras, inputs, case)  # MultiHeadAttention takes them off
     with tf.GradientTape() as tape:
         tape.watch(inputs)
-        output = layer(inputs if several else inputs[0], training=True)
+        output = call(layer, inputs, case, True)
         about["c_seed"] = seed_of(f"{case['name']}/c")
         total = tf.reduce_sum(output * tensor(output.shape, about["c_seed"]).astype(dtype))
     trained = [v.value for v in layer.trainable_variables]
-    gradients = [g.numpy() for g in tape.gradient(total, [*inputs, *trained])]
+    if "masks" in case or case["class_name"] in ("Embedding", "Masking"):
+        results["output_mask"] = output_mask(output)
+    gradients = [dense(tf, g, v) for g, v in zip(tape.gradient(total, [*inputs, *trained]), [*inputs, *trained])]
     results["training"] = output.numpy()
     results["input_gradients"] = gradients[: len(inputs)]
     results["weight_gradients"] = gradients[len(inputs) :]
     if not case.get("adapt"):
         # What the pass in training has changed of the layer.
-        results["state_after"] = [v.numpy() for v in layer.non_trainable_variables]
+        kept = [v for v in layer.non_trainable_variables if "seed_generator" not in v.path]
+        results["state_after"] = [v.numpy() for v in kept]
     return about, results
 
 
@@ -95,7 +142,10 @@ def golden_case(keras, tf, case):
     values, about_inputs = inputs_of(case)
     about, results = run(keras, tf, case, values, "float32")
     _, doubles = run(keras, tf, case, [v.astype(np.float64) for v in values], "float64")
-    entry = {key: case[key] for key in ("name", "class_name", "config")} | {"inputs": about_inputs} | about
+    config = case["config"] | case.get("call", {})
+    entry = {"name": case["name"], "class_name": case["class_name"], "config": config}
+    entry |= {"masks": case["masks"]} if "masks" in case else {}
+    entry |= {"inputs": about_inputs} | about
     entry |= {"output_shape": list(results["training"].shape)}
     return entry | results, distance(case["name"], list(flat(results)), list(flat(doubles)))
 

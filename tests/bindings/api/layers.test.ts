@@ -11,7 +11,8 @@ const cases = Object.entries(layerCases).flatMap(([name, list]) =>
   list.map((it, index) => ({ name: index === 0 ? name : `${name}, otherwise`, ...it })),
 );
 const sizeOf = (shape: number[]) => shape.reduce((size, side) => size * side, 1);
-const numbers = (count: number) => Float32Array.from({ length: count }, (_, i) => Math.sin(i) / 2);
+const numbers = (count: number, below = 0) =>
+  Float32Array.from({ length: count }, (_, i) => (below > 0 ? (7 * i) % below : Math.sin(i) / 2));
 
 describeVariants('the lists of names', (engine) => {
   it('offer every layer that the engine has, and no other', async () => {
@@ -31,7 +32,7 @@ describeVariants('the lists of names', (engine) => {
     expect(known.metricNames.toSorted()).toEqual(spelled(names.metrics));
   });
 
-  it.each(cases)('$name makes a layer that trains', async ({ layer, input, output }) => {
+  it.each(cases)('$name makes a layer that trains', async ({ layer, input, output, below }) => {
     const config = { ...layer.config, inputShape: input };
     const model = await sequential({
       seed: 1,
@@ -40,7 +41,7 @@ describeVariants('the lists of names', (engine) => {
     });
     expect(model.toJSON().config.layers[1]?.class_name).toBe(layer.className);
     await model.compile({ optimizer: 'adam', loss: 'meanSquaredError' });
-    const data = { x: numbers(4 * sizeOf(input)), y: [0, 1, 2, 3], inputShape: input };
+    const data = { x: numbers(4 * sizeOf(input), below), y: [0, 1, 2, 3], inputShape: input };
     const dataset = await datasets.fromArrays({ ...data, engine: engine() });
     const before = await model.weightsHash();
     const { history } = await model.fit(dataset, { batchSize: 4 });

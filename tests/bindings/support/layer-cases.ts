@@ -5,6 +5,8 @@ export interface LayerCase {
   layer: Layer;
   input: number[];
   output: number[];
+  /** Where only whole numbers below this go in. */
+  below?: number;
 }
 
 const image = [6, 4, 2];
@@ -23,6 +25,17 @@ const ruled = {
   activityRegularizer: regularizers.l1(),
   kernelConstraint: constraints.maxNorm({ maxValue: 3 }),
   biasConstraint: 'nonNeg',
+} as const;
+
+const recurrent = {
+  recurrentActivation: 'hardSigmoid',
+  activation: 'relu',
+  goBackwards: true,
+  recurrentInitializer: 'glorotNormal',
+  recurrentRegularizer: 'l1',
+  recurrentConstraint: 'nonNeg',
+  seed: 3,
+  ...ruled,
 } as const;
 
 /** By the maker's name: every layer that takes one input. */
@@ -61,14 +74,45 @@ export const layerCases: Record<string, LayerCase[]> = {
   ],
   dropout: [on(layers.dropout({ rate: 0.5, seed: 4 }), image)],
   elu: [on(layers.elu({ alpha: 0.5 }), image)],
+  embedding: [
+    { ...on(layers.embedding({ inputDim: 5, outputDim: 3 }), [4], [4, 3]), below: 5 },
+    {
+      ...on(
+        layers.embedding({
+          inputDim: 3,
+          outputDim: 2,
+          maskZero: true,
+          embeddingsInitializer: 'heNormal',
+          embeddingsRegularizer: 'l2',
+          embeddingsConstraint: 'unitNorm',
+        }),
+        [2, 3],
+        [2, 3, 2],
+      ),
+      below: 3,
+    },
+  ],
   flatten: [on(layers.flatten(), image, [48])],
   gaussianNoise: [on(layers.gaussianNoise({ stddev: 0.1 }), image)],
   globalAveragePooling1d: [on(layers.globalAveragePooling1d(), sequence, [2])],
   globalAveragePooling2d: [on(layers.globalAveragePooling2d({ keepdims: true }), image, [1, 1, 2])],
   globalMaxPooling1d: [on(layers.globalMaxPooling1d(), sequence, [2])],
   globalMaxPooling2d: [on(layers.globalMaxPooling2d(), image, [2])],
+  gru: [
+    on(layers.gru({ units: 3 }), sequence, [3]),
+    on(
+      layers.gru({ units: 3, resetAfter: false, returnSequences: true, ...recurrent }),
+      sequence,
+      [6, 3],
+    ),
+  ],
   layerNormalization: [on(layers.layerNormalization({ axis: [1, 2, 3], epsilon: 0.01 }), image)],
   leakyReLU: [on(layers.leakyReLU({ negativeSlope: 0.1 }), image)],
+  lstm: [
+    on(layers.lstm({ units: 3, returnSequences: true }), sequence, [6, 3]),
+    on(layers.lstm({ units: 2, unitForgetBias: false, ...recurrent }), sequence, [2]),
+  ],
+  masking: [on(layers.masking({ maskValue: 0.5 }), sequence)],
   maxPooling1d: [on(layers.maxPooling1d(), sequence, [3, 2])],
   maxPooling2d: [on(layers.maxPooling2d({ poolSize: [3, 2], strides: 1 }), image, [4, 3, 2])],
   normalization: [on(layers.normalization({ mean: [0.1, 0.2], variance: [1, 2] }), image)],
@@ -89,6 +133,14 @@ export const layerCases: Record<string, LayerCase[]> = {
       layers.separableConv2d({ filters: 3, kernelSize: 3, pointwiseConstraint: 'unitNorm' }),
       image,
       [4, 2, 3],
+    ),
+  ],
+  simpleRNN: [
+    on(layers.simpleRNN({ units: 3, dropout: 0.2, recurrentDropout: 0.1 }), sequence, [3]),
+    on(
+      layers.simpleRNN({ units: 2, returnSequences: true, unroll: true, ...ruled }),
+      sequence,
+      [6, 2],
     ),
   ],
   softmax: [on(layers.softmax({ axis: 1 }), image)],
@@ -118,6 +170,11 @@ export const mergingCases: Record<string, LayerCase> = {
   concatenate: on(layers.concatenate({ axis: 1 }), [2, 3], [4, 3]),
   maximum: on(layers.maximum(), [2, 3]),
   minimum: on(layers.minimum(), [2, 3]),
+  multiHeadAttention: on(
+    layers.multiHeadAttention({ numHeads: 2, keyDim: 2, useCausalMask: true, outputShape: [4] }),
+    [2, 3],
+    [2, 4],
+  ),
   multiply: on(layers.multiply(), [2, 3]),
   subtract: on(layers.subtract(), [2, 3]),
 };

@@ -25,6 +25,12 @@ Values valuesOf(const Json& about) {
   Values values = formulaValues(shapeOf(about["shape"]).size(), about["seed"], about["scale"]);
   const float offset = about.value("offset", 0.0f);
   for (Scalar& value : values) value = static_cast<float>(value) + offset;
+  if (about.contains("below")) {
+    const double below = about["below"];
+    for (Scalar& value : values) {
+      value = static_cast<Scalar>(std::floor((static_cast<double>(value) + 1) / 2 * below));
+    }
+  }
   return values;
 }
 
@@ -36,6 +42,19 @@ LayerRun runOf(const Json& example) {
     values.push_back(valuesOf(input));
   }
   return LayerRun(makeLayer(example["class_name"], configOf(example["config"])), shapes, values);
+}
+
+void setMasks(LayerRun& run, const Json& masks) {
+  std::vector<Values> values;
+  for (const Json& mask : masks) {
+    values.emplace_back();
+    if (mask.is_null()) continue;
+    for (const Json& row : mask) {
+      const Values steps = scalarsOf(row);
+      values.back().insert(values.back().end(), steps.begin(), steps.end());
+    }
+  }
+  run.setMasks(values);
 }
 
 void setWeights(LayerRun& run, const Json& weights) {
@@ -89,6 +108,7 @@ void expectLayer(const Json& example) {
     expectClose(spanOf(run.inputs[0]), numbersOf(example["training"]), kTolerance);
     return;
   }
+  if (example.contains("masks")) setMasks(run, example["masks"]);
   if (example.contains("adapted")) {
     adapt(run, example);
   } else {
@@ -96,6 +116,9 @@ void expectLayer(const Json& example) {
   }
   expectClose(run.forward(Mode::kInference), numbersOf(example["inference"]), kTolerance);
   expectClose(run.forward(Mode::kTraining), numbersOf(example["training"]), kTolerance);
+  if (example.contains("output_mask")) {
+    expectClose(run.maskOfOutput(), numbersOf(example["output_mask"]), 0);
+  }
   expectGradients(run, example);
 }
 

@@ -19,6 +19,8 @@ struct GradientCase {
   std::vector<Shape> inputs;  ///< without the batch
   Index batch = 3;
   std::uint64_t seed = 1;
+  bool masked = false;  ///< the inputs have masks, of one number a step
+  int below = 0;        ///< inputs are whole numbers below this, which have no slopes
 };
 
 inline void PrintTo(const GradientCase& c, std::ostream* out) {
@@ -36,8 +38,12 @@ class GradientCheck {
     for (const Shape& shape : c.inputs) {
       inputs_.emplace_back(shape.withBatch(c.batch));
       gradients_.emplace_back(shape.withBatch(c.batch));
-      fillRandom(inputs_.back(), ++seed);
+      fillRandom(inputs_.back(), ++seed, c.below > 0 ? 0 : -1, c.below > 0 ? c.below : 1);
+      for (Scalar& x : spanOf(inputs_.back())) x = c.below > 0 ? std::floor(x) : x;
     }
+    maskSizes_.resize(c.inputs.size());
+    if (c.masked) makeMasks(c, seed);
+    isWhole_ = c.below > 0;
     for (Parameter& parameter : layer_->parameters()) {
       // What is not trained may be a variance.
       fillRandom(parameter.value, ++seed, parameter.trainable ? -1 : 0.5);
@@ -51,7 +57,17 @@ class GradientCheck {
     scratch_ = Tensor({layer_->scratchSize(c.batch)});
     std::ranges::fill(spanOf(scratch_), Scalar(NAN));
     for (Tensor& input : inputs_) views_.push_back(input.view());
-    pass_ = {views_, output_.view(), scratch_.data(), Mode::kTraining, false, c.seed, 1};
+    outputMask_ = Tensor({c.batch, layer_->maskSize(maskSizes_)});
+    pass_ = {views_,
+             output_.view(),
+             scratch_.data(),
+             Mode::kTraining,
+             false,
+             c.seed,
+             1,
+             false,
+             masks_,
+             outputMask_.size() > 0 ? outputMask_.data() : nullptr};
   }
 
   void run() {
@@ -65,6 +81,19 @@ class GradientCheck {
   }
 
  private:
+  // The first example is masked in all steps.
+  void makeMasks(const GradientCase& c, std::uint64_t& seed) {
+    for (std::size_t i = 0; i < c.inputs.size(); ++i) {
+      const Shape& shape = c.inputs[i];
+      maskSizes_[i] = shape[0];
+      maskValues_.emplace_back(Shape{c.batch, shape[0]});
+      fillRandom(maskValues_.back(), ++seed, 0, 1);
+      for (Scalar& value : spanOf(maskValues_.back())) value = value < 0.6 ? 1 : 0;
+      std::fill_n(maskValues_.back().data(), shape[0], Scalar{0});
+    }
+    for (const Tensor& values : maskValues_) masks_.push_back({values.data(), values.shape()[1]});
+  }
+
   double objective() {
     layer_->forward(pass_);
     return std::inner_product(coefficients_.begin(), coefficients_.end(), output_.data(), 0.0);
@@ -88,7 +117,7 @@ class GradientCheck {
                   kSlopeTolerance);
     };
     backward(true);
-    for (std::size_t i = 0; i < inputs_.size(); ++i)
+    for (std::size_t i = 0; i < inputs_.size() && !isWhole_; ++i)
       expectSlopes("input", gradients_[i], inputs_[i]);
     const auto expectParameters = [&] {
       for (Parameter* p : trained_) expectSlopes(p->name, p->gradient, p->value);
@@ -98,7 +127,7 @@ class GradientCheck {
     expectParameters();
     pass_.frozen = true;
     backward(true);
-    for (std::size_t i = 0; i < inputs_.size(); ++i)
+    for (std::size_t i = 0; i < inputs_.size() && !isWhole_; ++i)
       expectSlopes("input, frozen", gradients_[i], inputs_[i]);
     for (Parameter* p : trained_) {
       EXPECT_TRUE(std::ranges::all_of(spanOf(p->gradient), [](Scalar v) { return std::isnan(v); }))
@@ -109,8 +138,11 @@ class GradientCheck {
 
   std::unique_ptr<Layer> layer_;
   std::vector<Parameter*> trained_;
-  std::vector<Tensor> inputs_, gradients_;
-  Tensor output_, slopes_, scratch_;
+  std::vector<Tensor> inputs_, gradients_, maskValues_;
+  std::vector<Index> maskSizes_;
+  std::vector<Mask> masks_;
+  bool isWhole_ = false;
+  Tensor output_, slopes_, scratch_, outputMask_;
   std::vector<Scalar> coefficients_;
   std::vector<ConstView> views_;
   Pass pass_;

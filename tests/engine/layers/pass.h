@@ -34,9 +34,28 @@ class LayerRun {
       inputViews_.push_back(inputs.back().view());
       gradientViews_.push_back(inputGradients.back().view());
     }
+    setMasks(std::vector<Values>(shapes.size()));
     for (Parameter& p : layer->parameters()) {
       if (p.trainable) p.gradient = Tensor(p.value.shape());
     }
+  }
+
+  /// Puts a mask on each input, one number a step; none where there are no values.
+  void setMasks(std::vector<Values> values) {
+    maskValues_ = std::move(values);
+    masks_.clear();
+    std::vector<Index> sizes;
+    for (const Values& mask : maskValues_) {
+      const auto size = static_cast<Index>(mask.size()) / output.shape()[0];
+      masks_.push_back({mask.empty() ? nullptr : mask.data(), size});
+      sizes.push_back(size);
+    }
+    outputMask.resize(static_cast<std::size_t>(layer->maskSize(sizes) * output.shape()[0]));
+  }
+  /// The mask that the output has after forward; empty for none.
+  Values maskOfOutput() const {
+    return !outputMask.empty() || !layer->passesMask() || maskValues_.empty() ? outputMask
+                                                                              : maskValues_[0];
   }
 
   LayerRun(std::unique_ptr<Layer> made, const Shape& inputShape, const Values& values)
@@ -47,8 +66,8 @@ class LayerRun {
   }
 
   Values forward(Mode mode = Mode::kInference, std::uint64_t stream = 1) {
-    pass_ = {inputViews_, output.view(), scratch_.data(),    mode, false,
-             1,           stream,        !layer->trainable()};
+    pass_ = {inputViews_, output.view(), scratch_.data(),     mode,   false,
+             1,           stream,        !layer->trainable(), masks_, outputMask.data()};
     layer->forward(pass_);
     return valuesOf(output);
   }
@@ -67,8 +86,11 @@ class LayerRun {
   std::unique_ptr<Layer> layer;
   std::vector<Tensor> inputs, inputGradients;
   Tensor output, outputGradient;
+  Values outputMask;
 
  private:
+  std::vector<Values> maskValues_;
+  std::vector<Mask> masks_;
   Tensor scratch_;
   std::vector<ConstView> inputViews_;
   std::vector<View> gradientViews_;

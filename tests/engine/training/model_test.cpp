@@ -98,8 +98,8 @@ TEST(Model, RefusesAnOutputThatIsNoLayer) {
 }
 
 TEST(Model, RefusesALayerThatIsUnknownOrWrong) {
-  expectRefused({inputSpec({3}), layerSpec("LSTM", "a", "input")}, "a", ErrorKind::kArgument,
-                "layer", {"unknown layer \"LSTM\"", "Dense"});
+  expectRefused({inputSpec({3}), layerSpec("ConvLSTM1D", "a", "input")}, "a", ErrorKind::kArgument,
+                "layer", {"unknown layer \"ConvLSTM1D\"", "Dense"});
   expectRefused({inputSpec({3}), layerSpec("Dense", "a", "input", {{"units", -1}})}, "a",
                 ErrorKind::kArgument, "units", {"Dense: units"});
   expectRefused({inputSpec({}), denseSpec("a", "input", 3)}, "a", ErrorKind::kShape, "input_shape",

@@ -1,6 +1,7 @@
 /** The list of layers, with Keras's names and defaults. A new layer is a maker in a file here and its lines below. */
 
 import { activation, elu, leakyReLU, prelu, reLU, softmax } from './activation.js';
+import { multiHeadAttention } from './attention.js';
 import {
   randomContrast,
   randomFlip,
@@ -17,6 +18,7 @@ import {
 } from './convolution.js';
 import { dense } from './dense.js';
 import { dropout, gaussianNoise, spatialDropout1d, spatialDropout2d } from './dropout.js';
+import { embedding, masking } from './embedding.js';
 import { add, average, concatenate, maximum, minimum, multiply, subtract } from './merging.js';
 import { batchNormalization, layerNormalization } from './normalization.js';
 import {
@@ -30,6 +32,7 @@ import {
   maxPooling2d,
 } from './pooling.js';
 import { normalization, rescaling } from './preprocessing.js';
+import { gru, lstm, simpleRNN } from './recurrent.js';
 import { flatten, permute, reshape, upSampling2d, zeroPadding2d } from './reshaping.js';
 
 /**
@@ -54,18 +57,23 @@ export const layers = {
   depthwiseConv2d,
   dropout,
   elu,
+  embedding,
   flatten,
   gaussianNoise,
   globalAveragePooling1d,
   globalAveragePooling2d,
   globalMaxPooling1d,
   globalMaxPooling2d,
+  gru,
   layerNormalization,
   leakyReLU,
+  lstm,
+  masking,
   maxPooling1d,
   maxPooling2d,
   maximum,
   minimum,
+  multiHeadAttention,
   multiply,
   normalization,
   permute,
@@ -79,6 +87,7 @@ export const layers = {
   rescaling,
   reshape,
   separableConv2d,
+  simpleRNN,
   softmax,
   spatialDropout1d,
   spatialDropout2d,
@@ -95,6 +104,7 @@ export type {
   ReLUOptions,
   SoftmaxOptions,
 } from './activation.js';
+export type { MultiHeadAttentionOptions } from './attention.js';
 export type {
   Factor,
   RandomContrastOptions,
@@ -115,6 +125,7 @@ export type {
 } from './convolution.js';
 export type { DenseOptions } from './dense.js';
 export type { DropoutOptions, GaussianNoiseOptions, NoiseOptions } from './dropout.js';
+export type { EmbeddingOptions, MaskingOptions } from './embedding.js';
 export type { BiasOptions, DepthwiseOptions, KernelOptions, PointwiseOptions } from './kernel.js';
 export type { Layer, LayerOptions, Pair, SymbolicTensor } from './layer.js';
 export type { ConcatenateOptions } from './merging.js';
@@ -125,6 +136,7 @@ export type {
 } from './normalization.js';
 export type { GlobalPoolingOptions, Pooling1DOptions, Pooling2DOptions } from './pooling.js';
 export type { NormalizationOptions, RescalingOptions } from './preprocessing.js';
+export type { GatedOptions, GRUOptions, LSTMOptions, RecurrentOptions } from './recurrent.js';
 export type {
   PermuteOptions,
   ReshapeOptions,
