@@ -20,14 +20,22 @@ const entries = {
   validation: 'validation/index.ts',
 };
 
-/** Bundles the entries for browsers into dist/, with what several of them share in files of its own. */
+/**
+ * Bundles the entries for browsers into dist/. All that `index` loads at once is one file, which is
+ * smaller than its parts; what it loads when it is asked for, and what the other entries have beside
+ * it, are files of their own.
+ */
 export async function bundleEntries() {
+  const files = Object.entries(entries).map(([name, file]) => [
+    name,
+    join(root, 'bindings/js', file),
+  ]);
+  /** @type {Set<string>} */
+  const core = new Set();
   const bundle = await rolldown({
-    input: Object.fromEntries(
-      Object.entries(entries).map(([name, file]) => [name, join(root, 'bindings/js', file)]),
-    ),
+    input: Object.fromEntries(files),
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-    plugins: [plainAddresses],
+    plugins: [plainAddresses, loadedBy(join(root, 'bindings/js', entries.index), core)],
   });
   await bundle.write({
     format: 'es',
@@ -37,9 +45,30 @@ export async function bundleEntries() {
     entryFileNames: '[name].js',
     // Beside the entries: files.ts counts on it.
     chunkFileNames: 'shared-[name].js',
+    codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
   });
   await bundle.close();
 }
+
+/**
+ * Finds what an entry imports, directly or not, but for what it imports when it is asked for.
+ * @param {string} entry
+ * @param {Set<string>} found
+ * @returns {import('rolldown').Plugin}
+ */
+const loadedBy = (entry, found) => ({
+  name: 'linnet-loaded-by',
+  buildEnd() {
+    const visit = (/** @type {string} */ id) => {
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) {
+        if (found.has(imported)) continue;
+        found.add(imported);
+        visit(imported);
+      }
+    };
+    visit(entry);
+  },
+});
 
 /** Bundles dist/worker/main.js with the glue of every variant into dist/wasm/linnet-worker.js. */
 export async function bundleWorker() {

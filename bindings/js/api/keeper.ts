@@ -3,14 +3,7 @@
 import type { Place } from '../storage/places.js';
 import type { CheckpointPlan } from '../worker/protocol.js';
 import { type CallbackList, statesOf } from './callbacks/callback-list.js';
-import {
-  checkpointMetadata,
-  checkpointTensors,
-  type FoundCheckpoint,
-  findCheckpoint,
-  type RunIdentity,
-  type RunProgress,
-} from './checkpoints.js';
+import type { FoundCheckpoint, RunIdentity, RunProgress } from './checkpoints.js';
 
 /** What `fit` was told of checkpoints. */
 export interface KeeperOptions {
@@ -23,6 +16,8 @@ export class Keeper {
   readonly #every: number;
   readonly #identity: RunIdentity;
   readonly #onError: (error: unknown) => void;
+  /** What reads and writes them, loaded only where there are to be any. */
+  #checkpoints: typeof import('./checkpoints.js') | undefined;
   #next: Uint8Array<ArrayBuffer> | undefined;
   #writing: Promise<void> | undefined;
 
@@ -38,14 +33,17 @@ export class Keeper {
     this.#onError = onError;
   }
 
-  /** The checkpoint that this run has left earlier. Throws when it is of another run. */
+  /** The checkpoint that this run has left earlier; comes first. Throws when it is of another run. */
   async find(): Promise<FoundCheckpoint | undefined> {
-    return this.#place && findCheckpoint(this.#place, this.#identity);
+    if (!this.#place) return undefined;
+    this.#checkpoints = await import('./checkpoints.js');
+    return this.#checkpoints.findCheckpoint(this.#place, this.#identity);
   }
 
   /** What to tell the worker for the next epoch; undefined when nothing is to be kept. */
   plan(progress: RunProgress, callbacks: CallbackList): CheckpointPlan | undefined {
-    if (!this.#place) return undefined;
+    if (!this.#checkpoints) return undefined;
+    const { checkpointMetadata, checkpointTensors } = this.#checkpoints;
     const states = statesOf(callbacks);
     const metadata = checkpointMetadata(this.#identity, progress, states);
     return { every: this.#every, metadata, arrays: checkpointTensors(states) };

@@ -7,7 +7,6 @@ import {
   type ModelDetails,
   type TrainingRecord,
 } from '../formats/model/details.js';
-import { encodeModel } from '../formats/model/file.js';
 import { digestOf } from '../storage/digest.js';
 import { placeOf } from '../storage/places.js';
 import type { LayerSummary, Weight } from '../worker/module.js';
@@ -136,6 +135,7 @@ export class KeptModel extends Resource {
 
   /** The bytes of the model's file: see `docs/model-file.md`. The same model gives the same bytes. */
   async toBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    const { encodeModel } = await import('../formats/model/file.js');
     const weights = await this.getWeights();
     const [config, compile, details] = [this.#config, this.compiled, this.#details];
     return encodeModel({ config, seed: this.seed, compile, details, weights });

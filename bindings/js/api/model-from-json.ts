@@ -1,7 +1,6 @@
 /** A model from a configuration as Keras writes it. */
 
 import { parseJSON } from '../formats/json.js';
-import { modelConfigOf } from '../formats/keras/read.js';
 import type { KerasObject } from '../formats/keras/write.js';
 import { checkOptions, checkSeed } from './check.js';
 import { type Engine, engineOr } from './engine.js';
@@ -35,6 +34,7 @@ export async function modelFromJSON(
   checkSeed(seed);
   const fail = (problem: string): Error =>
     new ArgumentError(`json: ${problem}`, { argument: 'json' });
+  const { modelConfigOf } = await import('../formats/keras/read.js');
   const config = modelConfigOf(typeof json === 'string' ? parseJSON(json, fail) : json);
   return makeModel(await engineOr(options.engine), config, seed);
 }
