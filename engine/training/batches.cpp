@@ -81,7 +81,9 @@ Batches::Batches(const Dataset& data, Index batchSize, const Model& model,
     : data_(data),
       batchSize_(batchSize),
       order_(static_cast<std::size_t>(data.size())),
-      classWeights_(classWeights) {
+      classWeights_(classWeights),
+      targets_(data.targets()),
+      weights_(classWeights_.empty() ? data.weights().size() : 1) {
   if (batchSize < 1 || batchSize > data.size()) {
     failArgument("batch_size", text("batch_size: expected a whole number from 1 to the ",
                                     data.size(), " examples of the data, got ", batchSize));
@@ -89,11 +91,9 @@ Batches::Batches(const Dataset& data, Index batchSize, const Model& model,
   checkInputs(model, data);
   checkValues(model, data);
   if (!classWeights_.empty()) checkClassWeights();
-  targets_.resize(data.targets());
   for (std::size_t i = 0; i < targets_.size(); ++i) {
     targets_[i] = Tensor(data.targetShape(i).withBatch(batchSize));
   }
-  weights_.resize(classWeights_.empty() ? data.weights().size() : 1);
   for (Tensor& weights : weights_) weights = Tensor({batchSize});
   order();
 }

@@ -5,22 +5,34 @@
 
 namespace linnet {
 
-Logs::Logs(const Model& model) {
-  for (std::size_t i = 0; i < model.outputNodes().size(); ++i) {
-    const Index losses = model.loss(i).lossesPerExample(model.outputShape(i));
-    const Index first = i == 0 ? losses : parts_[0].lossesPerExample;
-    const std::size_t begin = metrics_.size();
-    for (auto& metric : model.makeMetrics(i)) metrics_.push_back(std::move(metric));
-    parts_.push_back(
-        {losses, model.lossWeight(i) * static_cast<double>(first) / static_cast<double>(losses),
-         begin, begin + model.unweightedMetrics(i), metrics_.size()});
+Logs::Logs(const Model& model)
+    : parts_(model.outputNodes().size()),
+      losses_(parts_.size() == 1 ? 1 : parts_.size() + 1),
+      size_(losses_.size()) {
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    Part& part = parts_[i];
+    part.lossesPerExample = model.loss(i).lossesPerExample(model.outputShape(i));
+    part.share = model.lossWeight(i) * static_cast<double>(parts_[0].lossesPerExample) /
+                 static_cast<double>(part.lossesPerExample);
+    part.metrics = model.makeMetrics(i);
+    part.unweighted = model.unweightedMetrics(i);
+    size_ += part.metrics.size();
   }
-  losses_.resize(parts_.size() == 1 ? 1 : parts_.size() + 1);
 }
 
 void Logs::reset() {
   for (Mean& loss : losses_) loss = {};
-  for (const auto& metric : metrics_) metric->reset();
+  for (const Part& part : parts_) {
+    for (const auto& metric : part.metrics) metric->reset();
+  }
+}
+
+double Logs::value(std::size_t i) const {
+  if (i < losses_.size()) return losses_[i].mean();
+  i -= losses_.size();
+  const Part* part = parts_.data();
+  while (i >= part->metrics.size()) i -= part++->metrics.size();
+  return part->metrics[i]->result();
 }
 
 void Logs::update(double lossSum, double penalty, ConstView output, ConstView targets,
@@ -34,16 +46,21 @@ void Logs::update(double lossSum, double penalty, ConstView output, ConstView ta
     losses_[index + 1].sum += lossSum;
     losses_[index + 1].count += static_cast<double>(rows * part.lossesPerExample);
   }
-  for (std::size_t i = part.metrics; i < part.end; ++i) {
-    metrics_[i]->update(output, targets, i < part.weighted ? nullptr : weights);
+  for (std::size_t i = 0; i < part.metrics.size(); ++i) {
+    part.metrics[i]->update(output, targets, i < part.unweighted ? nullptr : weights);
   }
 }
 
 std::vector<double> Logs::sums() const {
   std::vector<double> sums;
-  for (const Mean& loss : losses_) sums.insert(sums.end(), {loss.sum, loss.count});
-  for (const auto& metric : metrics_) {
-    sums.insert(sums.end(), metric->state().begin(), metric->state().end());
+  for (const Mean& loss : losses_) {
+    sums.push_back(loss.sum);
+    sums.push_back(loss.count);
+  }
+  for (const Part& part : parts_) {
+    for (const auto& metric : part.metrics) {
+      sums.insert(sums.end(), metric->state().begin(), metric->state().end());
+    }
   }
   return sums;
 }
@@ -58,9 +75,11 @@ void Logs::setSums(std::span<const double> sums) {
     loss = {sums[begin], sums[begin + 1]};
     begin += 2;
   }
-  for (const auto& metric : metrics_) {
-    metric->setState(sums.subspan(begin, metric->state().size()));
-    begin += metric->state().size();
+  for (const Part& part : parts_) {
+    for (const auto& metric : part.metrics) {
+      metric->setState(sums.subspan(begin, metric->state().size()));
+      begin += metric->state().size();
+    }
   }
 }
 

@@ -22,11 +22,9 @@ class Logs {
   void update(double lossSum, double penalty, ConstView output, ConstView targets,
               const Scalar* weights, std::size_t index = 0);
 
-  std::size_t size() const { return losses_.size() + metrics_.size(); }
+  std::size_t size() const { return size_; }
   /// The i-th figure, in the order of Model::logNames.
-  double value(std::size_t i) const {
-    return i < losses_.size() ? losses_[i].mean() : metrics_[i - losses_.size()]->result();
-  }
+  double value(std::size_t i) const;
 
   /// The losses' sums and counts, then the state of each metric, so that others can go on from
   /// there.
@@ -42,16 +40,15 @@ class Logs {
   };
   // Of one output.
   struct Part {
-    Index lossesPerExample;
-    double share;          // of one of its losses in the whole loss, by one of the first output's
-    std::size_t metrics;   // where its metrics begin
-    std::size_t weighted;  // where those begin that take weights
-    std::size_t end;
+    Index lossesPerExample = 0;
+    double share = 0;  // of one of its losses in the whole loss, by one of the first output's
+    std::vector<std::unique_ptr<Metric>> metrics;
+    std::size_t unweighted = 0;  // so many of the metrics, and the rest take weights
   };
 
   std::vector<Part> parts_;
   std::vector<Mean> losses_;  // the whole, then each output's if there are several
-  std::vector<std::unique_ptr<Metric>> metrics_;
+  std::size_t size_;
 };
 
 }  // namespace linnet

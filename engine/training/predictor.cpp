@@ -8,11 +8,11 @@ namespace linnet {
 
 Predictor::Predictor(Model& model, const Dataset& data, Index batchSize)
     : batches_(data, std::min(batchSize, data.size()), model),
-      workspace_(model, batches_.batchSize(), Mode::kInference) {
-  results_.resize(model.outputNodes().size());
+      workspace_(model, batches_.batchSize(), Mode::kInference),
+      results_(model.outputNodes().size()) {
   for (std::size_t i = 0; i < results_.size(); ++i) {
     const Index size = model.outputShape(i).withBatch(data.size()).size();
-    results_[i].resize(static_cast<std::size_t>(size));
+    results_[i] = std::vector<Scalar>(static_cast<std::size_t>(size));
   }
 }
 
