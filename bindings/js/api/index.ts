@@ -74,7 +74,11 @@ export type { Model } from './model.js';
 export { type ModelFromJSONOptions, modelFromJSON } from './model-from-json.js';
 export type { Config, Configured } from './names.js';
 export * from './optimizers.js';
-export type { Personalization, PersonalizeOptions } from './personalize/options.js';
+export type {
+  ForgottenReport,
+  Personalization,
+  PersonalizeOptions,
+} from './personalize/options.js';
 export * from './regularizers.js';
 export * from './schedules.js';
 export { type SequentialOptions, sequential } from './sequential.js';
