@@ -78,7 +78,11 @@ export { type ModelFromJSONOptions, modelFromJSON } from './model-from-json.js';
 export type { Config, Configured } from './names.js';
 export * from './optimizers.js';
 export type { ModelPart, PerOutput } from './parts.js';
-export type { Personalization, PersonalizeOptions } from './personalize/options.js';
+export type {
+  ForgottenReport,
+  Personalization,
+  PersonalizeOptions,
+} from './personalize/options.js';
 export * from './regularizers.js';
 export * from './schedules.js';
 export { type SequentialOptions, sequential } from './sequential.js';

@@ -66,7 +66,7 @@ describe('personalize', () => {
 
     const after = { person: await accuracyOn(model, next()), test: await accuracyOn(model, test) };
     expect(after.person).toBeGreaterThan(before.person + 0.2);
-    expect(after.test).toBeGreaterThan(before.test - 0.1);
+    expect(after.test).toBeGreaterThan(before.test - 0.03);
     expect(done.test?.before).toBeCloseTo(before.test, 9);
     expect(done.test?.after).toBeCloseTo(after.test, 9);
     expect(done.test?.examples).toBe(1000);
@@ -76,7 +76,7 @@ describe('personalize', () => {
     expect(done.person.learnt).toBeCloseTo(await accuracyOn(model, own()), 9);
     expect(done.person.heldOut).toBeGreaterThan(done.person.before);
     expect(done.person.heldOut).toBeLessThan(done.person.learnt);
-    expect(done.rehearsed).toBe(80);
+    expect(done.rehearsed).toBe(400);
     expect([done.frozen, done.trained]).toEqual([['dense'], ['dense_1', 'dense_2']]);
     expect(model.details.training).toHaveLength(2);
 

@@ -10,7 +10,10 @@ export interface PersonalizeOptions {
    * none, and the model forgets more.
    */
   rehearsal?: Data | undefined;
-  /** The share of old examples in what is learnt; at least 0, less than 1. Default: 0.8. */
+  /**
+   * The share of old examples in what is learnt; at least 0, less than 1. No fewer than 400 old ones are
+   * taken if there are so many, and the person's are then gone over as often as it takes. Default: 0.8.
+   */
   rehearsalShare?: number | undefined;
   /** Evaluated before and after: what of the old is lost. Default: none. */
   test?: Data | undefined;
@@ -37,6 +40,16 @@ export interface PersonalizeOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** How a model does on the old test data. */
+export interface ForgottenReport {
+  /** How many there are. */
+  readonly examples: number;
+  /** The accuracy of the model as it was. */
+  readonly before: number;
+  /** The accuracy of the model as it is now. */
+  readonly after: number;
+}
+
 /** What `personalize` has done, and measured. */
 export interface Personalization {
   /** On the person's examples. */
@@ -56,9 +69,7 @@ export interface Personalization {
     readonly learnt: number;
   };
   /** On `test`, where it was given: the difference is what was forgotten. */
-  readonly test:
-    | { readonly examples: number; readonly before: number; readonly after: number }
-    | undefined;
+  readonly test: ForgottenReport | undefined;
   /** How many old examples were gone over again. */
   readonly rehearsed: number;
   /** The layers that stayed as they were. */

@@ -54,15 +54,18 @@ const layersOf = (weights: readonly Weight[]): string[] => [
   ...new Set(weights.map(({ name }) => name.slice(0, name.lastIndexOf('/')))),
 ];
 
-/** As many old examples as the share asks for, or all that there are. */
+/** So many old examples are gone over at least: with fewer a model forgets what they do not show. */
+const leastOld = 400;
+
+/** As many old examples as the share asks for and at least `leastOld`, or all that there are. */
 async function oldExamples(
   model: Model,
   { list, targetShape }: Examples,
   { rehearsal, rehearsalShare: share }: CheckedOptions,
   seed: number,
 ): Promise<readonly ReadExample[]> {
-  const most = Math.round((list.length * share) / (1 - share));
-  if (rehearsal === undefined || most === 0) return [];
+  if (rehearsal === undefined || share === 0) return [];
+  const most = Math.max(leastOld, Math.round((list.length * share) / (1 - share)));
   const old = await readExamples('rehearsal', rehearsal, model, { most, seed });
   const [expected, came] = [formatShape(targetShape), formatShape(old.targetShape)];
   if (expected === came) return old.list;

@@ -42,7 +42,11 @@ export class Tutor {
   async teach(examples: readonly ReadExample[]): Promise<void> {
     const { old, targetShape, options, seed } = this.#plan;
     await this.begin();
-    await withExamples([...examples, ...old], targetShape, this.#twin, async (lesson) => {
+    // A handful beside many old ones is gone over as often as its share asks for.
+    const wanted = old.length * (1 / options.rehearsalShare - 1);
+    const times = old.length === 0 ? 1 : Math.max(1, Math.round(wanted / examples.length));
+    const own = Array.from({ length: times }, () => examples).flat();
+    await withExamples([...own, ...old], targetShape, this.#twin, async (lesson) => {
       const batchSize = Math.min(options.batchSize, lesson.size);
       const { epochs, signal } = options;
       await this.#twin.fit(lesson, { epochs, batchSize, seed, signal });
