@@ -24,11 +24,11 @@ bool Evaluator::run(double milliseconds) {
     const ConstView targets = batches_.targets(batch_);
     const View output = workspace_.output(rows);
     const Scalar* weights = batches_.weights();
-    const double lossSum =
-        model_.loss().compute(output, targets, model_.fusesLoss(), 1, View{}, weights);
+    const double lossSum = model_.loss().compute(output, targets, model_.fusesLoss(), 1, View{},
+                                                 weights, workspace_.outputMask());
     const double penalty =
         weightPenalty(model_.trainableParameters()) + workspace_.activityPenalty(rows);
-    logs_.update(lossSum, penalty, output, targets, weights);
+    logs_.update(lossSum, penalty, output, targets, weights, workspace_.outputMask());
     completed_ += rows;
     ++batch_;
     if (deadline.passed()) break;

@@ -25,12 +25,12 @@ class Logs {
   /// `lossSum` is the sum of the losses of `output`, weights and all; `penalty` what the
   /// regularizers add to their mean.
   void update(double lossSum, double penalty, ConstView output, ConstView targets,
-              const Scalar* weights) {
+              const Scalar* weights, const Mask& mask = {}) {
     const auto losses = static_cast<double>(output.shape[0] * lossesPerExample_);
     lossSum_ += lossSum + penalty * losses;
     losses_ += losses;
     for (std::size_t i = 0; i < metrics_.size(); ++i) {
-      metrics_[i]->update(output, targets, i < unweighted_ ? nullptr : weights);
+      metrics_[i]->updateMasked(output, targets, i < unweighted_ ? nullptr : weights, mask);
     }
   }
 

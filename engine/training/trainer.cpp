@@ -88,16 +88,17 @@ void Trainer::step() {
   workspace_.forward(rows, model_.fusesLoss(), config_.seed, number);
   const Loss& loss = model_.loss();
   const Index losses = rows * loss.lossesPerExample(model_.outputShape());
-  const double lossSum = loss.compute(workspace_.output(rows), targets, model_.fusesLoss(),
-                                      Scalar{1} / static_cast<Scalar>(losses),
-                                      workspace_.outputGradient(rows), weights);
+  const double lossSum = loss.compute(
+      workspace_.output(rows), targets, model_.fusesLoss(), Scalar{1} / static_cast<Scalar>(losses),
+      workspace_.outputGradient(rows), weights, workspace_.outputMask());
   const double penalty =
       weightPenalty(model_.trainableParameters()) + workspace_.activityPenalty(rows);
   workspace_.backward(rows);
   addWeightPenaltyGradients(model_.trainableParameters());
   model_.optimizer().step(model_.trainableParameters());
 
-  logs_.update(lossSum, penalty, workspace_.output(rows), targets, weights);
+  logs_.update(lossSum, penalty, workspace_.output(rows), targets, weights,
+               workspace_.outputMask());
   for (std::size_t i = 0; i < logs_.size(); ++i) {
     batchLogs_.push_back(static_cast<float>(logs_.value(i)));
   }
