@@ -2,6 +2,16 @@
 
 namespace linnet {
 
+namespace {
+
+Scalar weightOfUnmasked(Index places, const Mask& mask) {
+  Index count = 0;
+  for (Index i = 0; i < places; ++i) count += mask.has(i) ? 1 : 0;
+  return count == 0 ? Scalar{0} : static_cast<Scalar>(places) / static_cast<Scalar>(count);
+}
+
+}  // namespace
+
 void Loss::readCommonArguments(ConfigReader& reader) {
   reader.ignore({"name", "dtype"});
   // "mean" is Keras's other word for it.
@@ -16,20 +26,23 @@ Shape Loss::targetShape(const Shape& output) const {
 }
 
 double Loss::compute(View output, ConstView targets, bool fused, Scalar scale, View gradient,
-                     const Scalar* weights) const {
+                     const Scalar* weights, const Mask& mask) const {
   const Index rows = output.rows();
   const Index columns = output.columns();
   const Index rowsPerExample = rows == 0 ? 1 : rows / output.shape[0];
   const Index targetColumns = rows == 0 ? 0 : targets.size() / rows;
+  const Index rowsPerPlace = mask ? rowsPerExample / mask.perExample : 1;
+  const Scalar masked = mask ? weightOfUnmasked(rows / rowsPerPlace, mask) : Scalar{1};
   double total = 0;
   for (Index i = 0; i < rows; ++i) {
-    const Scalar weight = weights ? weights[i / rowsPerExample] : Scalar{1};
+    Scalar weight = weights ? weights[i / rowsPerExample] : Scalar{1};
+    weight *= mask.has(i / rowsPerPlace) ? masked : Scalar{0};
     Scalar* values = output.data + i * columns;
     const Scalar* target = targets.data + i * targetColumns;
     Scalar* slopes = gradient ? gradient.data + i * columns : nullptr;
     const double loss = fused ? fusedRow(columns, values, target, scale * weight, slopes)
                               : row(columns, values, target, scale * weight, slopes);
-    total += weights ? static_cast<double>(weight) * loss : loss;
+    total += static_cast<double>(weight) * loss;
   }
   return total;
 }

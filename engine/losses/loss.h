@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/registry.h"
+#include "engine/tensor/mask.h"
 #include "engine/tensor/tensor.h"
 
 namespace linnet {
@@ -33,9 +34,10 @@ class Loss {
   /// Returns the sum of the losses, each times its example's weight where `weights` are given.
   /// `output` holds what the model gave: when `fused`, the numbers before the activation, which are
   /// then replaced by those after it. Where `gradient` is given it becomes that of the sum times
-  /// `scale`, by what `output` held.
+  /// `scale`, by what `output` held. Where the output has a mask, what is masked has no loss, and
+  /// the others count for more, so that the mean over all rows is theirs, as in Keras.
   double compute(View output, ConstView targets, bool fused, Scalar scale, View gradient,
-                 const Scalar* weights = nullptr) const;
+                 const Scalar* weights = nullptr, const Mask& mask = {}) const;
 
   /// The loss of one row and, unless `gradient` is null, its slopes times `scale`.
   virtual double row(Index columns, const Scalar* output, const Scalar* target, Scalar scale,

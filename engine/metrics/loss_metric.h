@@ -22,10 +22,14 @@ class LossMetric : public MeanMetric {
   std::unique_ptr<Loss> loss_;
 };
 
-/// The root of the mean squared error. No arguments.
+/// The root of the mean squared error, of masked rows too, as Keras has it. No arguments.
 class RootMeanSquaredError final : public LossMetric {
  public:
   explicit RootMeanSquaredError(const Config& config);
+  void updateMasked(ConstView output, ConstView targets, const Scalar* weights,
+                    const Mask&) override {
+    LossMetric::updateMasked(output, targets, weights, {});
+  }
   double result() const override;
 };
 

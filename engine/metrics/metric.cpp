@@ -23,12 +23,15 @@ void Metric::refuse(const std::string& expected, const Shape& output, const Shap
                             " expects targets ", expected, ", got ", targets));
 }
 
-void MeanMetric::update(ConstView output, ConstView targets, const Scalar* weights) {
+void MeanMetric::updateMasked(ConstView output, ConstView targets, const Scalar* weights,
+                              const Mask& mask) {
   const Index rows = output.rows();
   const Index columns = output.columns();
   const Index rowsPerExample = rows == 0 ? 1 : rows / output.shape[0];
   const Index targetColumns = rows == 0 ? 0 : targets.size() / rows;
+  const Index rowsPerPlace = mask ? rowsPerExample / mask.perExample : 1;
   for (Index i = 0; i < rows; ++i) {
+    if (!mask.has(i / rowsPerPlace)) continue;
     const double weight = weights ? static_cast<double>(weights[i / rowsPerExample]) : 1;
     state(0) += weight * row(columns, output.data + i * columns, targets.data + i * targetColumns);
     state(1) += weight;

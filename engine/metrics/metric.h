@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/registry.h"
+#include "engine/tensor/mask.h"
 #include "engine/tensor/tensor.h"
 
 namespace linnet {
@@ -20,6 +21,11 @@ class Metric {
   void reset() { std::ranges::fill(state_, 0); }
   /// Takes a batch in; `weights`, if given, holds one number an example.
   virtual void update(ConstView output, ConstView targets, const Scalar* weights = nullptr) = 0;
+  /// The same of an output with a mask. Only means of rows look at it, as in Keras.
+  virtual void updateMasked(ConstView output, ConstView targets, const Scalar* weights,
+                            const Mask& /*mask*/) {
+    update(output, targets, weights);
+  }
   /// The figure so far; 0 before the first update.
   virtual double result() const = 0;
 
@@ -55,7 +61,11 @@ class Metric {
 /// A metric that is the mean of one number a row of the output, each times its example's weight.
 class MeanMetric : public Metric {
  public:
-  void update(ConstView output, ConstView targets, const Scalar* weights) override;
+  void update(ConstView output, ConstView targets, const Scalar* weights) final {
+    updateMasked(output, targets, weights, {});
+  }
+  void updateMasked(ConstView output, ConstView targets, const Scalar* weights,
+                    const Mask& mask) override;
   double result() const override;
 
  protected:

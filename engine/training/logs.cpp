@@ -36,7 +36,7 @@ double Logs::value(std::size_t i) const {
 }
 
 void Logs::update(double lossSum, double penalty, ConstView output, ConstView targets,
-                  const Scalar* weights, std::size_t index) {
+                  const Scalar* weights, const Mask& mask, std::size_t index) {
   const Part& part = parts_[index];
   const Index rows = output.shape[0];
   const auto whole = static_cast<double>(rows * parts_[0].lossesPerExample);
@@ -47,7 +47,8 @@ void Logs::update(double lossSum, double penalty, ConstView output, ConstView ta
     losses_[index + 1].count += static_cast<double>(rows * part.lossesPerExample);
   }
   for (std::size_t i = 0; i < part.metrics.size(); ++i) {
-    part.metrics[i]->update(output, targets, i < part.unweighted ? nullptr : weights);
+    const Scalar* counted = i < part.unweighted ? nullptr : weights;
+    part.metrics[i]->updateMasked(output, targets, counted, mask);
   }
 }
 

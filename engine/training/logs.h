@@ -20,7 +20,7 @@ class Logs {
   /// and all; `penalty` what the regularizers add to their mean, once in a batch, with the first
   /// output.
   void update(double lossSum, double penalty, ConstView output, ConstView targets,
-              const Scalar* weights, std::size_t index = 0);
+              const Scalar* weights, const Mask& mask = {}, std::size_t index = 0);
 
   std::size_t size() const { return size_; }
   /// The i-th figure, in the order of Model::logNames.

@@ -15,10 +15,12 @@ void takeLosses(const Model& model, Workspace& workspace, const Batches& batches
     const Index losses = rows * loss.lossesPerExample(model.outputShape(i));
     const Scalar scale = static_cast<Scalar>(model.lossWeight(i)) / static_cast<Scalar>(losses);
     const bool trains = workspace.mode() == Mode::kTraining;
+    const View gradient = trains ? workspace.outputGradient(rows, i) : View{};
+    const Mask mask = workspace.outputMask(i);
+    const Scalar* weights = batches.weights(i);
     const double sum =
-        loss.compute(output, targets, model.fusesLoss(i), scale,
-                     trains ? workspace.outputGradient(rows, i) : View{}, batches.weights(i));
-    logs.update(sum, penalty, output, targets, batches.weights(i), i);
+        loss.compute(output, targets, model.fusesLoss(i), scale, gradient, weights, mask);
+    logs.update(sum, penalty, output, targets, weights, mask, i);
     penalty = 0;
   }
 }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from golden import made_with, seed_of, start_keras, tensor, write_json
+from keras_families import whole
 
 EXAMPLES, INPUTS, CLASSES, BATCH = 10, 3, 3, 4
 
@@ -39,6 +40,20 @@ CONVOLVED = [
     {"class_name": "Conv2D", "filters": 2, "kernel_size": [1, 2], "kernel_regularizer": L2, "activation": "tanh"},
     {"class_name": "Flatten"},
     {"units": CLASSES, "activation": "softmax"},
+]
+
+
+# Sequences of whole numbers, in which 0 is padding: losses and metrics pass over it.
+WORDS = {"class_name": "Embedding", "input_dim": 5, "output_dim": 3, "mask_zero": True}
+TAGS = [
+    WORDS,
+    {"class_name": "LSTM", "units": 4, "return_sequences": True, "recurrent_regularizer": L2},
+    {"units": CLASSES, "activation": "softmax"},
+]
+STEPS = [
+    WORDS,
+    {"class_name": "GRU", "units": 3, "return_sequences": True, "go_backwards": True},
+    {"units": 2, "activation": "linear"},
 ]
 
 
@@ -130,6 +145,10 @@ CASES = [
         {"class_name": "Huber", "config": {"delta": 0.5}},
         metrics=["mae", "RootMeanSquaredError", "r2_score"],
     ),
+    case("masked", TAGS, SPARSE, metrics=["accuracy"], below=5),
+    case("masked_weighted_metrics", TAGS, SPARSE, weighted_metrics=["accuracy", SPARSE], below=5),
+    case("masked_regression", STEPS, "mse", metrics=["mae", "RootMeanSquaredError"], below=5),
+    case("masked_last", [WORDS, {"class_name": "SimpleRNN", "units": 3}, {"units": 2}], "mse", metrics=["mae"], below=5),
     case(
         "global_clipnorm",
         layers({"kernel_regularizer": L2}),
@@ -142,6 +161,9 @@ CASES = [
 def targets_of(entry):
     units = entry["layers"][-1]["units"]
     labels = (np.arange(EXAMPLES) * 7) % CLASSES
+    if any(layer.get("return_sequences") for layer in entry["layers"]):
+        labels = (np.arange(EXAMPLES * INPUTS) * 7 % 11 % CLASSES).reshape(EXAMPLES, INPUTS)
+        return labels.astype(np.float32) if entry["loss"] == SPARSE else tensor([EXAMPLES, INPUTS, units], seed_of("targets"))
     if entry["loss"] == SPARSE:
         return labels.astype(np.float32)
     if units == 1:
@@ -171,6 +193,8 @@ def model_of(keras, entry):
 def golden_case(keras, entry):
     model, seeds = model_of(keras, entry)
     x, y = tensor([EXAMPLES, INPUTS], seed_of("x")), targets_of(entry)
+    if "below" in entry:
+        x = whole(x, entry["below"])
     weights = np.arange(EXAMPLES, dtype=np.float32) % 4 / 2 if entry["sample_weight"] else None
     fit = dict(entry["fit"])
     if "class_weight" in fit:
