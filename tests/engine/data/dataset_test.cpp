@@ -97,7 +97,8 @@ TEST(Dataset, TakesItsWeightsAlong) {
   const Dataset data(bytesOf(x, {4}), bytesOf(y, {4}), 1, floatsOf({1, 0, 2.5, 3}, {4}));
   const std::vector<std::uint32_t> places{3, 1}, order{0, 1};
   std::vector<Scalar> weights(2);
-  data.take(places).gatherWeights(order, weights.data());
+  const Dataset taken = data.take(places);
+  taken.gather(order, *taken.weights()[0], 1, weights.data());
   EXPECT_EQ(weights, (std::vector<Scalar>{3, 0}));
 }
 
