@@ -5,6 +5,7 @@ import {
   type Layer,
   layers,
   model,
+  optimizers,
   ShapeError,
   StateError,
 } from 'linnet';

@@ -106,10 +106,8 @@ describeVariants('sequential', (engine) => {
     expect(hashes[0]).not.toBe(hashes[2]);
   });
 
-  const layer = (className: string, config: object): Layer => ({
-    className,
-    config: { ...config },
-  });
+  const layer = (className: string, config: object) =>
+    ({ className, config: { ...config } }) as Layer;
   it.each<[string, unknown[], new (message: string) => ArgumentError, string, RegExp]>([
     [
       'no layers',
