@@ -145,6 +145,72 @@ describe('modelFromJSON', () => {
     expect(kernel?.name).toBe('dense_7/kernel');
   });
 
+  it('reads what Keras 3 writes of sequences', async () => {
+    const rules = {
+      return_state: false,
+      go_backwards: false,
+      stateful: false,
+      unroll: false,
+      zero_output_for_mask: false,
+      kernel_initializer: initializer('GlorotUniform'),
+      recurrent_initializer: {
+        module: 'keras.initializers',
+        class_name: 'Orthogonal',
+        config: { seed: null, gain: 1 },
+        registered_name: null,
+      },
+      bias_initializer: initializer('Zeros'),
+      kernel_regularizer: {
+        module: 'keras.regularizers',
+        class_name: 'L2',
+        config: { l2: 0.01 },
+        registered_name: null,
+      },
+      recurrent_regularizer: null,
+      recurrent_constraint: null,
+      dropout: 0.2,
+      recurrent_dropout: 0,
+      seed: null,
+    };
+    const words = keras('Embedding', {
+      name: 'embedding',
+      input_dim: 5,
+      output_dim: 3,
+      embeddings_initializer: initializer('RandomUniform'),
+      mask_zero: true,
+      quantization_config: null,
+    });
+    const lstm = { name: 'lstm', units: 3, return_sequences: true, unit_forget_bias: true };
+    const gru = { name: 'gru', units: 2, return_sequences: true, reset_after: true };
+    const model = keep(
+      await modelFromJSON(
+        byKeras(
+          keras('InputLayer', { batch_shape: [null, 4], name: 'words' }),
+          words,
+          keras('LSTM', { ...rules, ...lstm, recurrent_activation: 'sigmoid' }),
+          keras('GRU', { ...rules, ...gru, recurrent_activation: 'sigmoid' }),
+          keras('Masking', { name: 'masking', mask_value: 0.5 }),
+          keras('SimpleRNN', { ...rules, name: 'simple_rnn', units: 2, return_sequences: false }),
+        ),
+      ),
+    );
+    const weights = await model.getWeights();
+    expect(weights.map(({ name, shape }) => `${name} ${shape}`)).toEqual([
+      'embedding/embeddings 5,3',
+      'lstm/kernel 3,12',
+      'lstm/recurrent_kernel 3,12',
+      'lstm/bias 12',
+      'gru/kernel 3,6',
+      'gru/recurrent_kernel 2,6',
+      'gru/bias 2,6',
+      'simple_rnn/kernel 2,2',
+      'simple_rnn/recurrent_kernel 2,2',
+      'simple_rnn/bias 2',
+    ]);
+    const again = keep(await modelFromJSON(JSON.stringify(model)));
+    expect(again.toJSON()).toEqual(model.toJSON());
+  });
+
   it('keeps what is not to be trained, and seeds of layers', async () => {
     const seeded = keras('Dropout', { name: 'd', rate: 0.5, seed: 7 });
     const model = keep(await modelFromJSON(byKeras(input, dense({ trainable: false }), seeded)));

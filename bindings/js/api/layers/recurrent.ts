@@ -27,7 +27,7 @@ export interface RecurrentOptions extends Omit<KernelOptions, 'activation'>, Noi
   returnSequences?: boolean | undefined;
   /** Whether the last step comes first, also among the outputs. Default: false. */
   goBackwards?: boolean | undefined;
-  /** Changes nothing. */
+  /** Taken and without effect. Default: false. */
   unroll?: boolean | undefined;
 }
 
