@@ -1,7 +1,9 @@
 # How everything WebAssembly is compiled and linked: the module and the kernels' benchmarks.
 get_filename_component(LINNET_VARIANT ${CMAKE_BINARY_DIR} NAME)
 
-add_compile_options(-O3 -msimd128 -fwasm-exceptions)
+# Nobody asks what class an object is of, so that the names of all classes need not be loaded.
+add_compile_options(-O3 -msimd128 -fwasm-exceptions -fno-rtti)
+add_compile_definitions(EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
 # What is no kernel is compiled to be small: a fifth of the module less to load.
 set(LINNET_COLD_OPTIONS -Os)
 if(LINNET_SIMD STREQUAL "relaxed")
@@ -10,7 +12,7 @@ endif()
 
 add_library(linnet_wasm INTERFACE)
 target_link_options(linnet_wasm INTERFACE
-  -O3 -fwasm-exceptions --bind
+  -O3 -fwasm-exceptions -fno-rtti --bind
   -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createLinnet
   -sENVIRONMENT=web,worker      # and Node, since the module is always handed to it
   -sDYNAMIC_EXECUTION=0         # a strict Content-Security-Policy forbids new Function

@@ -20,15 +20,17 @@ namespace {
 }  // namespace
 
 // One place for what every call's catch would otherwise hold.
-void throwToJavaScript(const std::exception& error) {
+void throwToJavaScript() {
   constexpr const char* kNames[] = {"ArgumentError", "ShapeError", "DataError", "StateError"};
-  if (const auto* own = dynamic_cast<const Error*>(&error)) {
-    throwObject(kNames[static_cast<int>(own->kind())], own->argument(), own->what());
-  }
-  if (dynamic_cast<const std::bad_alloc*>(&error)) {
+  try {
+    throw;
+  } catch (const Error& error) {
+    throwObject(kNames[static_cast<int>(error.kind())], error.argument(), error.what());
+  } catch (const std::bad_alloc&) {
     throwObject("MemoryError", "", "there is not enough memory for this");
+  } catch (const std::exception& error) {
+    throwObject("StateError", "", error.what());
   }
-  throwObject("StateError", "", error.what());
 }
 
 }  // namespace linnet::bindings

@@ -7,16 +7,16 @@
 
 namespace linnet::bindings {
 
-/// Throws the error to JavaScript, as { kind, argument, message }.
-[[noreturn]] void throwToJavaScript(const std::exception& error);
+/// Throws the error that is being handled to JavaScript, as { kind, argument, message }.
+[[noreturn]] void throwToJavaScript();
 
 /// Runs `work`; what it throws reaches JavaScript as a plain object, never as a number.
 template <class Work>
 auto guarded(Work&& work) {
   try {
     return std::forward<Work>(work)();
-  } catch (const std::exception& error) {
-    throwToJavaScript(error);
+  } catch (const std::exception&) {
+    throwToJavaScript();
   }
 }
 
