@@ -13,7 +13,7 @@ const site = withSite({ isolated: false });
 describe('linnet/data in a page', () => {
   beforeAll(async () => {
     await site().page.evaluate(
-      `import('/dist/data/index.js').then((all) => { globalThis.data = all; })`,
+      `import('/dist/data.js').then((all) => { globalThis.data = all; })`,
     );
   });
 

@@ -43,7 +43,7 @@ describe('a page that is not cross-origin isolated', () => {
     const { page, complaints } = open();
     const data = friedman(90);
     const inPage = await page.evaluate(
-      `import('/dist/validation/index.js').then((validation) =>
+      `import('/dist/validation.js').then((validation) =>
          (${validate})(linnet, validation, ${JSON.stringify(data)}))`,
     );
     const inNode = await validate(linnetHere, validationHere, data);
