@@ -105,6 +105,14 @@ MultiHeadAttention::Memory MultiHeadAttention::layOut(Scalar* scratch, Index exa
 
 Index MultiHeadAttention::scratchSize(Index batch) const { return layOut(nullptr, batch).size; }
 
+// Besides the projections: queries with keys, and weights with values.
+double MultiHeadAttention::flops(std::span<const Shape>, const Shape&) const {
+  const auto product = [](auto... counts) { return (2.0 * ... * static_cast<double>(counts)); };
+  double sum = product(heads_, steps_, others_, keyWidth_ + valueWidth_);
+  for (const Projection& each : projections_) sum += product(each.steps, each.in, each.out);
+  return sum;
+}
+
 void MultiHeadAttention::project(Part part, Index examples, const Scalar* x, Scalar* y) {
   const Projection& p = projections_[part];
   const Scalar* bias = useBias_ ? parameters()[p.parameter + 1].value.data() : nullptr;

@@ -34,6 +34,7 @@ class MultiHeadAttention final : public Layer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch) const override;
+  double flops(std::span<const Shape> inputs, const Shape& output) const override;
   bool passesMask() const override { return true; }
 
  private:

@@ -23,6 +23,12 @@ TEST(Embedding, TakesTheRowOfEachNumber) {
   EXPECT_EQ(LayerRun::valuesOf(run.layer->parameters()[0].gradient), Values({3, 4, 12, 14, 1, 2}));
 }
 
+TEST(Embedding, MultipliesNothing) {
+  const auto layer = makeLayer("Embedding", {{"input_dim", 5}, {"output_dim", 3}});
+  const std::vector<Shape> inputs{{4}};
+  EXPECT_EQ(layer->flops(inputs, layer->build(inputs)), 0);
+}
+
 TEST(Embedding, RefusesWhatIsNoRow) {
   for (const Scalar wrong : {Scalar(3), Scalar(-1), Scalar(0.5), Scalar(1e30), Scalar(NAN)}) {
     LayerRun run(makeLayer("Embedding", kThreeByTwo), {2, 2}, {2, 0, 1, wrong});

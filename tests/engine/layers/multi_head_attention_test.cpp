@@ -33,6 +33,17 @@ TEST(MultiHeadAttention, HasTheWeightsOfKeras) {
   }
 }
 
+// Two heads of keys of 3 and values of 4: 4 queries of 5 numbers, 6 values of 7, 6 keys of 2.
+TEST(MultiHeadAttention, CountsProjectionsAndTheProductsOfSteps) {
+  const auto layer = makeLayer("MultiHeadAttention", with("value_dim", 4));
+  const std::vector<Shape> inputs{{4, 5}, {6, 7}, {6, 2}};
+  const Shape output = layer->build(inputs);
+  const int projections = 4 * 5 * 6 + 6 * 2 * 6 + 6 * 7 * 8 + 4 * 8 * 5;
+  const int scores = 2 * 4 * 6 * 3;
+  const int context = 2 * 4 * 6 * 4;
+  EXPECT_EQ(layer->flops(inputs, output), 2 * (projections + scores + context));
+}
+
 TEST(MultiHeadAttention, RefusesWhatItCannotDo) {
   const auto expectRefused = [](const char* argument, const ConfigValue& value) {
     expectError(ErrorKind::kArgument, argument,

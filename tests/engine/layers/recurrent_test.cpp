@@ -44,6 +44,20 @@ TEST(Recurrent, BeginWithAForgetBiasOfOnes) {
   EXPECT_EQ(bias({{"units", 1}, {"unit_forget_bias", false}}), Values({0, 0, 0, 0}));
 }
 
+// Both kernels at each of 6 steps of 3 numbers, whatever is returned.
+TEST(Recurrent, CountBothKernelsAtEachStep) {
+  const std::vector<Shape> inputs{{6, 3}};
+  for (const auto& [className, gates] :
+       std::vector<std::pair<std::string, int>>{{"SimpleRNN", 1}, {"GRU", 3}, {"LSTM", 4}}) {
+    for (const bool returnsSequences : {false, true}) {
+      const auto layer =
+          makeLayer(className, {{"units", 2}, {"return_sequences", returnsSequences}});
+      const Shape output = layer->build(inputs);
+      EXPECT_EQ(layer->flops(inputs, output), 2 * 6 * gates * (3 * 2 + 2 * 2)) << className;
+    }
+  }
+}
+
 TEST(Recurrent, RefuseWhatTheyCannotDo) {
   for (const char* name : kAll) {
     const auto expectRefused = [&](const char* argument, const ConfigValue& value,
