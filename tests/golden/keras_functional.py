@@ -1,4 +1,4 @@
-"""Golden numbers of Keras's functional models: several inputs and outputs, shared layers -> functional.json."""
+"""Golden numbers of Keras's functional models: several inputs and outputs, shared layers, sequences -> functional.json."""
 
 import json
 
@@ -7,6 +7,7 @@ import numpy as np
 from golden import made_with, seed_of, start_keras, tensor, write_json
 
 EXAMPLES, BATCH, EPOCHS, CLASSES = 10, 4, 3, 3
+STEPS, WORDS = 5, 6
 WIDTHS = {"left": 3, "right": 4}
 
 
@@ -34,10 +35,26 @@ def shared(keras):
     return keras.Model({"left": left, "right": right}, [classes, score], name="shared")
 
 
+def sequences(keras):
+    """Words, some of them masked, through attention, by call arguments, and a recurrent layer."""
+    layers = keras.layers
+    words = keras.Input([STEPS], name="words")
+    embedded = layers.Embedding(WORDS, 4, mask_zero=True)(words)
+    seen = layers.MultiHeadAttention(2, 3)(embedded, embedded, use_causal_mask=True)
+    normal = layers.LayerNormalization()(layers.Add()([embedded, seen]))
+    read = layers.LSTM(3, return_sequences=True)(normal)
+    # Keras takes the masks off what attention has read, so what is read here was not read before.
+    asked = layers.MultiHeadAttention(1, 2)(read, read, layers.Dense(4)(read), use_causal_mask=False)
+    classes = layers.Dense(CLASSES, activation="softmax", name="classes")(layers.GlobalAveragePooling1D()(asked))
+    score = layers.Dense(2, name="score")(layers.GRU(3, dropout=0.0)(read))
+    return keras.Model(words, [classes, score], name="sequences")
+
+
 CASES = [
     {"model": two_branches, "loss_weights": [1.0, 0.3], "sample_weight": None},
     {"model": two_branches, "loss_weights": [0.5, 2.0], "sample_weight": "one"},
     {"model": shared, "loss_weights": [1.0, 1.0], "sample_weight": None},
+    {"model": sequences, "loss_weights": [1.0, 0.5], "sample_weight": None},
 ]
 
 
@@ -52,6 +69,8 @@ def golden_case(keras, entry):
         architecture.pop(key, None)
 
     x = {t.name: tensor([EXAMPLES, t.shape[1]], seed_of(t.name)) for t in model.inputs}
+    if "words" in x:
+        x["words"] = np.floor(np.abs(x["words"]) * WORDS).clip(0, WORDS - 1)
     y = {
         "classes": ((np.arange(EXAMPLES) * 7) % CLASSES).astype(np.float32),
         "score": tensor([EXAMPLES, 2], seed_of("score")),

@@ -8,6 +8,7 @@ import { graphOf } from '../../api/graph.js';
 import type { SymbolicTensor } from '../../api/layers/layer.js';
 import { type Configured, layerName } from '../../api/names.js';
 import type { CompileConfig, ModelConfig } from '../../worker/protocol.js';
+import { callOf, masksAmong } from './calls.js';
 import { type Fields, fieldsOf, objectOf, wrong } from './fields.js';
 import { GraphReader, placesIn } from './graph.js';
 
@@ -37,17 +38,23 @@ export function modelConfigOf(model: unknown): ModelConfig {
 
 /** A Functional, whose calls are made anew. */
 function functionalConfigOf(name: string, layers: unknown[], config: Fields): ModelConfig {
-  const read = layers.map((layer, index) => {
+  const masks = masksAmong(layers);
+  const read = layers.flatMap((layer, index) => {
+    if (masks.has(layer)) return [];
     const { inbound_nodes: nodes = [] } = fieldsOf(`layers[${index}]`, layer);
     const where = `layers[${index}].inbound_nodes`;
     if (!Array.isArray(nodes)) throw wrong(where, 'an array', nodes);
     const made = layerOf(layer, index);
     const shape = batchShape(made.fields);
     if (made.className === 'InputLayer') made.fields = { shape: shapeWithoutBatch(shape, index) };
+    const calls = nodes.map((node) => callOf(where, node, masks));
+    const [causal = null, ...others] = new Set(calls.map(({ isCausal }) => isCausal));
+    if (others.length > 0) throw wrong(where, 'one use_causal_mask', others[0]);
+    if (causal !== null) made.fields.use_causal_mask = causal;
     return {
       name: made.name,
       layer: { className: made.className, config: configOf(made) },
-      calls: nodes.map((node) => placesIn(where, node)),
+      calls: calls.map(({ places }) => places),
     };
   });
   const graph = new GraphReader(read);
@@ -127,7 +134,7 @@ function meaningful({ className, fields }: KerasLayer): Fields {
 /** What Keras writes into every layer, where it says what is so here anyway. */
 function ignored(key: string, value: unknown): boolean {
   if (key === 'trainable') return value === true;
-  if (key === 'synchronized' || key === 'renorm') return value === false;
+  if (['synchronized', 'renorm', 'rms_scaling'].includes(key)) return value === false;
   // A generator of seeds has a state of its own, and the draws then come from the model's seed.
   if (key === 'seed') return typeof value !== 'number';
   if (key === 'dtype') return dtypeOf(value) === 'float32';

@@ -67,7 +67,8 @@ export function kerasModel(config: ModelConfig): KerasModel {
 }
 
 function kerasLayer({ className, config }: Pick<LayerConfig, 'className' | 'config'>): KerasObject {
-  const { name, shape, ...others } = spelling.toKeras(config);
+  // An argument of the call, in Keras.
+  const { name, shape, use_causal_mask: _, ...others } = spelling.toKeras(config);
   const batch = className === 'InputLayer' ? { batch_shape: [null, ...(shape as number[])] } : {};
   return {
     module: 'keras.layers',
@@ -90,14 +91,19 @@ function functionalModel({ name, layers, inputs, outputs }: ModelConfig): KerasM
     };
     return { class_name: '__keras_tensor__', config };
   };
-  const call = ({ inbound }: LayerConfig): object => {
-    const tensors = inbound.map(tensor);
-    return { args: tensors.length > 1 ? [tensors] : tensors, kwargs: {} };
+  const callsOf = ({ className, config: layer }: LayerConfig): object[] => {
+    const { use_causal_mask } = spelling.toKeras(layer);
+    const kwargs = use_causal_mask === undefined ? {} : { use_causal_mask };
+    return layers
+      .filter(
+        ({ config, repeats, inbound }) => (repeats ?? config.name) === layer.name && inbound[0],
+      )
+      .map(({ inbound }) => {
+        const args = inbound.map(tensor);
+        const isOne = args.length > 1 && className !== 'MultiHeadAttention';
+        return { args: isOne ? [args] : args, kwargs };
+      });
   };
-  const callsOf = (layer: unknown): object[] =>
-    layers
-      .filter(({ config, repeats, inbound }) => (repeats ?? config.name) === layer && inbound[0])
-      .map(call);
   // One is written without a list, as Keras does.
   const tensors = (nodes: string[]): Place | Place[] =>
     nodes.length === 1 ? placeOf(nodes[0] as string) : nodes.map(placeOf);
@@ -111,7 +117,7 @@ function functionalModel({ name, layers, inputs, outputs }: ModelConfig): KerasM
         .map((layer) => ({
           ...kerasLayer(layer),
           name: layer.config.name as string,
-          inbound_nodes: callsOf(layer.config.name),
+          inbound_nodes: callsOf(layer),
         })),
       input_layers: tensors(inputs),
       output_layers: tensors(outputs),
