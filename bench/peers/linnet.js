@@ -89,10 +89,10 @@ export async function predictor({ threads, weights, images }) {
 
   /** Predicts what an array of the engine holds. */
   function predict(x, scale, batchSize) {
-    const data = new Dataset(x, x, scale);
+    const data = new Dataset([x], [x], scale, []);
     const predictor = new Predictor(network, data, batchSize);
     while (!predictor.run(1e9));
-    const result = predictor.result();
+    const result = predictor.result(0);
     predictor.delete();
     data.delete();
     return result;

@@ -12,9 +12,7 @@ const site = withSite({ isolated: false });
 
 describe('linnet/data in a page', () => {
   beforeAll(async () => {
-    await site().page.evaluate(
-      `import('/dist/data.js').then((all) => { globalThis.data = all; })`,
-    );
+    await site().page.evaluate(`import('/dist/data.js').then((all) => { globalThis.data = all; })`);
   });
 
   it('reads PNG files to the bytes that Node reads', async () => {
