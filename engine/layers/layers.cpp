@@ -93,14 +93,9 @@ constexpr Kind<Layer> kLayers[] = {
     {"ZeroPadding2D", makeKind<Layer, ZeroPadding2D>},
 };
 
-}  // namespace
-
-std::span<const Kind<Layer>> layerKinds() { return kLayers; }
-
-std::unique_ptr<Layer> makeLayer(const std::string& className, const Config& config) {
-  const Kind<Layer>& kind = findNamed(layerKinds(), className, "layer");
+std::unique_ptr<Layer> makeOfKind(const Kind<Layer>& kind, const Config& config) {
   // What all of them take.
-  ConfigReader reader(className, config);
+  ConfigReader reader(std::string(kind.name), config);
   const bool trainable = reader.boolean("trainable", true);
   auto activityRegularizer = readRegularizer(reader, "activity_regularizer");
   Config own = config;
@@ -110,6 +105,22 @@ std::unique_ptr<Layer> makeLayer(const std::string& className, const Config& con
   layer->setTrainable(trainable);
   layer->setActivityRegularizer(std::move(activityRegularizer));
   return layer;
+}
+
+}  // namespace
+
+std::span<const Kind<Layer>> layerKinds() { return kLayers; }
+
+std::unique_ptr<Layer> makeLayer(const std::string& className, const Config& config) {
+  const Kind<Layer>& kind = findNamed(layerKinds(), className, "layer");
+  try {
+    return makeOfKind(kind, config);
+  } catch (const Error& error) {
+    // What an activation or an initializer finds wrong does not know whose it is.
+    const std::string message = error.what();
+    if (message.starts_with(className)) throw;
+    throw Error(error.kind(), error.argument(), text(className, ": ", message));
+  }
 }
 
 }  // namespace linnet

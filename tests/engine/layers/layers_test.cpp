@@ -28,6 +28,14 @@ TEST(Layers, OfAnUnknownNameAreAnErrorThatListsTheKnownOnes) {
   expectError(ErrorKind::kArgument, "layer", {"unknown layer \"\""}, [] { makeLayer("", {}); });
 }
 
+TEST(Layers, AreNamedByWhatTheirInitializersAndTheLikeFindWrong) {
+  for (const char* argument : {"activation", "kernel_initializer", "bias_regularizer",
+                               "kernel_constraint", "activity_regularizer"}) {
+    expectError(ErrorKind::kArgument, argument, {"Dense: unknown ", "\"none_such\"; known: "},
+                [&] { makeLayer("Dense", {{"units", 2}, {argument, "none_such"}}); });
+  }
+}
+
 TEST(Layers, CallThemselvesWhatTheListCallsThem) {
   for (const GradientCase& c : gradientCases()) {
     EXPECT_EQ(makeLayer(c.className, c.config)->className(), c.className);
