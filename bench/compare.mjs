@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
 import { failWith, root } from '../scripts/lib/project.mjs';
 import { installNative, startNative } from './lib/native.mjs';
+import { lossesOf, splitWeights } from './page/inputs.js';
 import { tasks, writeWeights } from './tasks.mjs';
 
 const usage = `npm run compare -- [--model dense|cnn] [--steps N]
@@ -64,18 +65,12 @@ async function linnetLosses(task, /** @type {number} */ steps) {
   await model.fit(seen, { batchSize: task.batchSize, shuffle: false, callbacks });
   const { version, variant } = model.engine.info();
   await model.engine.dispose();
-  const losses = means.map((mean, i) => mean * (i + 1) - (i > 0 ? means[i - 1] * i : 0));
-  return { about: { linnet: version, variant }, losses };
+  return { about: { linnet: version, variant }, losses: lossesOf(means) };
 }
 
 async function readWeights({ file, shapes }) {
   const values = new Float32Array((await readFile(join(root, file))).buffer);
-  let end = 0;
-  return shapes.map((shape) => {
-    const begin = end;
-    end += shape.reduce((/** @type {number} */ product, side) => product * side, 1);
-    return values.slice(begin, end);
-  });
+  return splitWeights(values, shapes).map((weight) => weight.values);
 }
 
 function print(/** @type {number[]} */ keras, /** @type {number[]} */ linnet) {

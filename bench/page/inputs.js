@@ -48,7 +48,12 @@ async function fetchBytes(path) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function splitWeights(values, shapes) {
+/** The loss of each batch, of the means of all batches so far. */
+export const lossesOf = (means) =>
+  means.map((mean, i) => (i === 0 ? mean : mean * (i + 1) - means[i - 1] * i));
+
+/** Weights one after another as { shape, values }. */
+export function splitWeights(values, shapes) {
   let begin = 0;
   return shapes.map((shape) => {
     const end = begin + shape.reduce((product, size) => product * size, 1);

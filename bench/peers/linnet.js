@@ -4,7 +4,7 @@ import { createEngine, datasets, layers, sequential } from '/dist/index.js';
 import { detectFeatures } from '/dist/variants/features.js';
 import { loadModule } from '/dist/variants/load.js';
 import { selectVariant } from '/dist/variants/select.js';
-import { floats } from '../page/inputs.js';
+import { floats, lossesOf } from '../page/inputs.js';
 import { loadCases } from './kernels.js';
 
 const models = {
@@ -44,7 +44,7 @@ export async function trainer({ model, threads, weights, images, labels, batchSi
       const means = []; // of all batches so far, as Keras logs them
       const callbacks = { onBatchEnd: (_, { loss }) => means.push(loss) };
       await network.fit(first, { batchSize, shuffle: false, callbacks });
-      return means.map((mean, i) => (i === 0 ? mean : mean * (i + 1) - means[i - 1] * i));
+      return lossesOf(means);
     },
     async step(count) {
       let milliseconds = 0;

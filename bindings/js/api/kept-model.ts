@@ -16,6 +16,7 @@ import type { RunIdentity } from './checkpoints.js';
 import { downloadFile } from './download.js';
 import type { Engine } from './engine.js';
 import type { RunResult } from './fit.js';
+import { joined } from './joined.js';
 import type { ModelPart } from './parts.js';
 import { Resource } from './resource.js';
 import { summaryText } from './summary.js';
@@ -103,13 +104,8 @@ export class KeptModel extends Resource {
   /** The SHA-256, in hexadecimal digits, of all weights as 32-bit floats, little-endian, in order. */
   async weightsHash(): Promise<string> {
     const weights = await this.getWeights();
-    const all = new Float32Array(weights.reduce((size, { values }) => size + values.length, 0));
-    let at = 0;
-    for (const { values } of weights) {
-      all.set(values, at);
-      at += values.length;
-    }
-    return digestOf(new Uint8Array(all.buffer));
+    const values = weights.map((weight) => weight.values);
+    return digestOf(new Uint8Array(joined(Float32Array, values).buffer));
   }
 
   /** What is said of the model, and each `fit` that it went through: what is saved along with it. */

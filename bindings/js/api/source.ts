@@ -14,6 +14,7 @@ import { chunksOf, type Fetch, fetched, lengthOf } from '../worker/fetched.js';
 import type { LoadProgress } from './datasets.js';
 import { StorageError } from './errors.js';
 import { resolveURL } from './host.js';
+import { joined } from './joined.js';
 
 /**
  * Where a model is: `'indexeddb://name'`; a URL, in Node a `file:` one too, on a page also a relative
@@ -104,7 +105,7 @@ async function collect(
       const came = more.length > 0 ? 'more' : body.length;
       throw fail(`expected ${bodyBytes} bytes after the header, got ${came}`);
     }
-    return { bytes: joined([prefix, header, body]), fail };
+    return { bytes: joined(Uint8Array, [prefix, header, body]), fail };
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -142,20 +143,10 @@ class Chunks {
       missing -= part.length;
       parts.push(part);
     }
-    return joined(parts);
+    return joined(Uint8Array, parts);
   }
 
   async end(): Promise<void> {
     await this.#source.return(undefined);
   }
-}
-
-function joined(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -2,6 +2,7 @@
 
 import { unexpected } from '../api/check.js';
 import { DataError } from '../api/errors.js';
+import { joined } from '../api/joined.js';
 
 /** Bytes: there already, of a file that somebody has chosen, of an answer, or of a stream. */
 export type ByteSource =
@@ -57,18 +58,7 @@ export async function allBytes(
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for await (const part of bytesIn(argument, source, most)) parts.push(part);
   const [first] = parts;
-  return first && parts.length === 1 ? first : joined(parts);
-}
-
-/** Pieces put together. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return first && parts.length === 1 ? first : joined(Uint8Array, parts);
 }
 
 function knownLength(source: ByteSource): number | undefined {

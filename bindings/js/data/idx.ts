@@ -2,6 +2,7 @@
 
 import { checkOptions } from '../api/check.js';
 import { DataError } from '../api/errors.js';
+import { sizeOf } from '../api/values.js';
 import { allBytes, type ByteSource } from './bytes.js';
 import { unpack } from './inflate.js';
 import { checkedLimits } from './limits.js';
@@ -68,7 +69,7 @@ export async function parseIDX(
   const bytes = await unpacked(await allBytes('source', source, limits.bytes), limits.bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { type, shape, begin } = header(view, limits.rank);
-  const count = shape.reduce((size, side) => size * side, 1);
+  const count = sizeOf(shape);
   const expected = begin + count * type.bytes;
   if (bytes.length !== expected) {
     throw failure(

@@ -1,7 +1,7 @@
 /** Unpacking, by the decompressor that browsers and Node carry, up to a limit. */
 
 import { DataError } from '../api/errors.js';
-import { joined } from './bytes.js';
+import { joined } from '../api/joined.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -28,7 +28,7 @@ export async function unpack(
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return joined(parts);
+      if (done) return joined(Uint8Array, parts);
       size += value.length;
       if (size > most) return undefined;
       parts.push(value);

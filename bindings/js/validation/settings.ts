@@ -4,7 +4,7 @@ import { checkInteger, checkSeed, unexpected } from '../api/check.js';
 import { host } from '../api/host.js';
 import { createEngine, type Engine } from '../api/index.js';
 import { randomSeed } from '../api/seeds.js';
-import { toValues } from '../api/values.js';
+import { sizeOf, toValues } from '../api/values.js';
 import type { Fold, Folds } from './folds.js';
 import { isOne, type Seat, type SeatOptions, type ValidationData } from './seats.js';
 
@@ -64,7 +64,7 @@ export function checkSettings(options: ValidationOptions): Settings {
     async split(seat) {
       if (made) return made;
       const dataset = await seat.dataset({ inputShape: [] });
-      const width = dataset.targetShape.reduce((size, side) => size * side, 1);
+      const width = sizeOf(dataset.targetShape);
       return foldsOf(folds, classesOf(await dataset.targets(), width));
     },
   };

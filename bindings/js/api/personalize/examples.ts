@@ -5,6 +5,7 @@ import { withDataset } from '../data.js';
 import { type Dataset, datasetOfValues } from '../dataset.js';
 import type { Engine } from '../engine.js';
 import { ShapeError } from '../errors.js';
+import { joined } from '../joined.js';
 import type { Model } from '../model.js';
 import { derivedSeed } from '../seeds.js';
 import type { Data } from '../types.js';
@@ -67,9 +68,18 @@ export async function withExamples<T>(
   { engine, inputShape }: { engine: Engine; inputShape: readonly number[] },
   use: (dataset: Dataset) => Promise<T>,
 ): Promise<T> {
-  const x = { values: joined(list.map(({ input }) => input)), shape: [list.length, ...inputShape] };
+  const x = {
+    values: joined(
+      Float32Array,
+      list.map(({ input }) => input),
+    ),
+    shape: [list.length, ...inputShape],
+  };
   const y = {
-    values: joined(list.map(({ target }) => target)),
+    values: joined(
+      Float32Array,
+      list.map(({ target }) => target),
+    ),
     shape: [list.length, ...targetShape],
   };
   const dataset = await datasetOfValues(engine, { x: [x], y: [y], sampleWeight: [] }, 1);
@@ -78,16 +88,6 @@ export async function withExamples<T>(
   } finally {
     await dataset.dispose();
   }
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const all = new Float32Array(parts.reduce((size, { length }) => size + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The chunks of a PNG file: what it says of the image, and its packed pixels. */
 
 import { DataError } from '../../api/errors.js';
-import { joined } from '../bytes.js';
+import { joined } from '../../api/joined.js';
 
 /** Of the PNG specification's colour types. */
 export const colour = { gray: 0, rgb: 2, palette: 3, grayAlpha: 4, rgba: 6 } as const;
@@ -63,7 +63,10 @@ export function readChunks(bytes: Uint8Array<ArrayBuffer>, mostPixels: number): 
   const [begin, end] = [places[0] ?? -1, places.at(-1) ?? -1];
   if (begin < 0) throw failure('expected a chunk IDAT, got none');
   if (end - begin + 1 !== places.length) throw failure('its IDAT chunks are not consecutive');
-  const packed = joined(chunks.slice(begin, end + 1).map(({ data }) => data));
+  const packed = joined(
+    Uint8Array,
+    chunks.slice(begin, end + 1).map(({ data }) => data),
+  );
   const palette = single(chunks, 'PLTE', begin);
   const transparency = single(chunks, 'tRNS', begin);
   checkPalette(head, palette, transparency);
