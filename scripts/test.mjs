@@ -34,7 +34,7 @@ async function record(name, step) {
   say(`\ntest: ${name}`);
   const counts = await step().catch((error) => {
     say(`error: ${error.message}`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [error.message.split('\n')[0]] };
   });
   outcomes.push({ name, ...counts });
 }
@@ -43,7 +43,7 @@ async function record(name, step) {
 async function check(/** @type {string} */ name, /** @type {() => Promise<number>} */ program) {
   await record(name, async () => {
     const status = await program();
-    return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, failures: [] };
   });
 }
 

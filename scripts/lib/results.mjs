@@ -1,4 +1,11 @@
-/** @typedef {{ passed: number, failed: number }} Counts */
+import { relative } from 'node:path';
+import { root } from './project.mjs';
+
+/**
+ * What came of a step. `failures` names each failed test, with the first line of its message where
+ * the runner gives one: whoever sees only the end of a log learns what to look for.
+ * @typedef {{ passed: number, failed: number, failures: string[] }} Counts
+ */
 
 /**
  * Counts the tests in ctest's JUnit file. A test that was skipped or disabled proves nothing:
@@ -7,26 +14,44 @@
  * @returns {Counts}
  */
 export function countJunit(xml) {
-  const statuses = [...xml.matchAll(/<testcase\b[^>]*?\bstatus="(\w+)"/g)].map((match) => match[1]);
-  const passed = statuses.filter((status) => status === 'run').length;
-  return { passed, failed: statuses.length - passed };
+  const tests = [...xml.matchAll(/<testcase\b[^>]*?\bname="([^"]*)"[^>]*?\bstatus="(\w+)"/g)];
+  const failures = tests.filter(([, , status]) => status !== 'run').map(([, name]) => `${name}`);
+  return { passed: tests.length - failures.length, failed: failures.length, failures };
 }
+
+/**
+ * @typedef {object} VitestFile
+ * @property {string} name
+ * @property {string} status
+ * @property {string} [message] why the file failed, where it did so by itself
+ * @property {{ fullName: string, status: string, failureMessages?: string[] | null }[]} assertionResults
+ */
 
 /**
  * Counts the tests in vitest's JSON report. Skipped ones count as failed, and so does a file
  * that failed before its first test.
- * @param {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} report
+ * @param {{ testResults: VitestFile[] }} report
  * @returns {Counts}
  */
 export function countVitest(report) {
-  const counts = { passed: 0, failed: 0 };
-  for (const { status, assertionResults } of report.testResults) {
-    const passed = assertionResults.filter((result) => result.status === 'passed').length;
-    const failed = assertionResults.length - passed;
-    counts.passed += passed;
-    counts.failed += failed === 0 && status !== 'passed' ? 1 : failed;
+  /** @type {Counts} */
+  const counts = { passed: 0, failed: 0, failures: [] };
+  for (const { name: path, status, message, assertionResults } of report.testResults) {
+    const name = relative(root, path);
+    const failed = assertionResults.filter((result) => result.status !== 'passed');
+    counts.passed += assertionResults.length - failed.length;
+    counts.failures.push(
+      ...failed.map((test) => told(`${name}: ${test.fullName}`, test.failureMessages?.[0])),
+    );
+    if (failed.length === 0 && status !== 'passed') counts.failures.push(told(name, message));
   }
-  return counts;
+  return { ...counts, failed: counts.failures.length };
+}
+
+/** A failed test's name and the first line of why. */
+function told(/** @type {string} */ name, /** @type {string | undefined} */ why) {
+  const line = why?.trim().split('\n')[0];
+  return line ? `${name}: ${line}` : name;
 }
 
 /**
@@ -36,25 +61,32 @@ export function countVitest(report) {
  * @param {number} exitStatus
  * @returns {Counts}
  */
-export function settle({ passed, failed }, exitStatus) {
+export function settle({ passed, failed, failures }, exitStatus) {
   const isSilentFailure = failed === 0 && (exitStatus !== 0 || passed === 0);
-  return { passed, failed: isSilentFailure ? 1 : failed };
+  if (!isSilentFailure) return { passed, failed, failures };
+  return {
+    passed,
+    failed: 1,
+    failures: [`exit status ${exitStatus} after ${passed} passed tests`],
+  };
 }
 
 /**
- * The closing lines of a test run: one for each step, then the sum alone on the last.
+ * The closing lines of a test run: one for each step with its failures below it, then the sum
+ * alone on the last.
  * @param {({ name: string } & Counts)[]} outcomes
  */
 export function summary(outcomes) {
   const width = Math.max(...outcomes.map(({ name }) => name.length));
-  const line = (/** @type {Counts} */ { passed, failed }) => `${passed} passed, ${failed} failed`;
-  const steps = outcomes.map(
-    (outcome) =>
-      `${outcome.failed ? 'FAILED' : 'ok    '}  ${outcome.name.padEnd(width)}  ${line(outcome)}`,
-  );
-  const total = outcomes.reduce(
-    (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
-    { passed: 0, failed: 0 },
-  );
-  return [...steps, line(total)].join('\n');
+  const steps = outcomes.flatMap(({ name, passed, failed, failures }) => [
+    `${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(width)}  ${sum(passed, failed)}`,
+    ...failures.map((failure) => `        ${failure}`),
+  ]);
+  const total = (/** @type {'passed' | 'failed'} */ key) =>
+    outcomes.reduce((all, outcome) => all + outcome[key], 0);
+  return [...steps, sum(total('passed'), total('failed'))].join('\n');
+}
+
+function sum(/** @type {number} */ passed, /** @type {number} */ failed) {
+  return `${passed} passed, ${failed} failed`;
 }

@@ -11,40 +11,66 @@ test('ctest: run is passed; failed, skipped and disabled are not', () => {
   <testcase name="Adam.Step" classname="Adam.Step" time="0" status="notrun"/>
   <testcase name="Adam.Old" classname="Adam.Old" time="0" status="disabled"/>
 </testsuite>`;
-  expect(countJunit(xml)).toEqual({ passed: 1, failed: 3 });
+  expect(countJunit(xml)).toEqual({
+    passed: 1,
+    failed: 3,
+    failures: ['Dense.Backward', 'Adam.Step', 'Adam.Old'],
+  });
 });
 
-test('vitest: skipped tests count as failed', () => {
-  const assertionResults = [{ status: 'passed' }, { status: 'pending' }, { status: 'failed' }];
-  const report = { testResults: [{ status: 'failed', assertionResults }] };
-  expect(countVitest(report)).toEqual({ passed: 1, failed: 2 });
+test('vitest: skipped tests count as failed, each by its name and the first line of why', () => {
+  const assertionResults = [
+    { fullName: 'adds', status: 'passed', failureMessages: [] },
+    { fullName: 'waits', status: 'pending' },
+    { fullName: 'takes', status: 'failed', failureMessages: ['Error: expected 1\n    at x.ts:3'] },
+  ];
+  const report = { testResults: [{ name: 'sum.test.ts', status: 'failed', assertionResults }] };
+  expect(countVitest(report)).toEqual({
+    passed: 1,
+    failed: 2,
+    failures: ['sum.test.ts: waits', 'sum.test.ts: takes: Error: expected 1'],
+  });
 });
 
 test('vitest: a file that failed before its first test is one failure', () => {
-  const report = { testResults: [{ status: 'failed', assertionResults: [] }] };
-  expect(countVitest(report)).toEqual({ passed: 0, failed: 1 });
+  const message = 'Cannot find module';
+  const file = { name: 'sum.test.ts', status: 'failed', message, assertionResults: [] };
+  expect(countVitest({ testResults: [file] })).toEqual({
+    passed: 0,
+    failed: 1,
+    failures: ['sum.test.ts: Cannot find module'],
+  });
 });
 
 test('a bad exit status with no failed test is one failure', () => {
-  expect(settle({ passed: 3, failed: 0 }, 1)).toEqual({ passed: 3, failed: 1 });
+  const failures = ['exit status 1 after 3 passed tests'];
+  expect(settle({ passed: 3, failed: 0, failures: [] }, 1)).toEqual({
+    passed: 3,
+    failed: 1,
+    failures,
+  });
 });
 
 test('a run with no test is one failure', () => {
-  expect(settle({ passed: 0, failed: 0 }, 0)).toEqual({ passed: 0, failed: 1 });
+  const { failed } = settle({ passed: 0, failed: 0, failures: [] }, 0);
+  expect(failed).toBe(1);
 });
 
 test('failures that were counted are not counted again', () => {
-  expect(settle({ passed: 3, failed: 2 }, 1)).toEqual({ passed: 3, failed: 2 });
+  const counts = { passed: 3, failed: 2, failures: ['a', 'b'] };
+  expect(settle(counts, 1)).toEqual(counts);
 });
 
-test('the summary ends with the sum, alone on its line', () => {
+test('the summary names what failed, and ends with the sum, alone on its line', () => {
   const lines = summary([
-    { name: 'build', passed: 1, failed: 0 },
-    { name: 'web', passed: 4, failed: 2 },
+    { name: 'build', passed: 1, failed: 0, failures: [] },
+    { name: 'web', passed: 4, failed: 2, failures: ['page.test.ts: trains', 'pad.test.ts: draws'] },
   ]).split('\n');
   expect(lines).toEqual([
     'ok      build  1 passed, 0 failed',
     'FAILED  web    4 passed, 2 failed',
+    '        page.test.ts: trains',
+    '        pad.test.ts: draws',
     '5 passed, 2 failed',
   ]);
 });
