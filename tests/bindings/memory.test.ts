@@ -1,5 +1,6 @@
 import { datasets } from 'linnet';
 import { expect, it } from 'vitest';
+import { restingMemory } from './support/memory.ts';
 import { mnistURL, referenceModel, someDigits } from './support/mnist.ts';
 import { remoteOf } from './support/remote.ts';
 import { describeVariants } from './support/variants.ts';
@@ -15,7 +16,7 @@ describeVariants('the heap', (engine) => {
       await model.dispose();
     };
     for (let i = 0; i < 5; i++) await round();
-    const before = await remoteOf(engine()).memory({});
+    const before = await restingMemory(engine());
     for (let i = 0; i < 200; i++) await round();
     expect(await remoteOf(engine()).memory({})).toEqual(before);
     await data.dispose();

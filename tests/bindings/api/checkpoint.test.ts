@@ -23,6 +23,7 @@ import {
 } from 'linnet';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { errorOf, expectError } from '../support/expect-error.ts';
+import { restingMemory } from '../support/memory.ts';
 import { someDigits } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
@@ -166,7 +167,7 @@ describeVariants('a run with checkpoints', (engine) => {
   });
 
   it('takes no memory that it does not give back', async () => {
-    const before = await remoteOf(engine()).memory({});
+    const before = await restingMemory(engine());
     for (let i = 0; i < 10; i++) await interrupted(address('heap'), 20);
     await removeCheckpoint(address('heap'));
     const after = await remoteOf(engine()).memory({});

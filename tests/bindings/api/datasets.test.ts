@@ -11,6 +11,7 @@ import {
 } from 'linnet';
 import { expect, it } from 'vitest';
 import { errorOf, expectError } from '../support/expect-error.ts';
+import { restingMemory } from '../support/memory.ts';
 import { mnistBytes, mnistFiles, mnistURL, someImages } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { bytes, type Route, startServer } from '../support/server.ts';
@@ -45,7 +46,7 @@ describeVariants('datasets.mnist', (engine) => {
 
   it('names the file that is missing or broken, and keeps nothing of the others', async () => {
     const server = await startServer();
-    const before = await remoteOf(engine()).memory({});
+    const before = await restingMemory(engine());
     const load = () => datasets.mnist({ baseURL: `${server.url}/data`, engine: engine() });
     const serve = (name: string, route: Route) => {
       server.routes[`/data/${name}`] = route;
@@ -170,7 +171,7 @@ describeVariants('datasets.fromArrays', (engine) => {
     ['part of an example', [0, 1, 2], ShapeError, 'x', /expected examples of shape \[2\]/],
     ['text', ['0', '1'], ArgumentError, 'x', /x\[0\]: expected a number, got "0"/],
   ])('refuses %s', async (_, x, errorClass, argument, message) => {
-    const before = await remoteOf(engine()).memory({});
+    const before = await restingMemory(engine());
     const call = datasets.fromArrays({
       x: x as number[],
       y: [0],
@@ -182,7 +183,7 @@ describeVariants('datasets.fromArrays', (engine) => {
   });
 
   it('refuses NaN among the targets, and keeps no half of it', async () => {
-    const before = await remoteOf(engine()).memory({});
+    const before = await restingMemory(engine());
     const call = datasets.fromArrays({ x: [[1]], y: [Number.NaN], engine: engine() });
     await expectError(call, { class: DataError, argument: 'y', message: /./ });
     expect((await remoteOf(engine()).memory({})).objects).toBe(before.objects);

@@ -10,6 +10,7 @@ import {
 } from 'linnet';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { expectError } from '../support/expect-error.ts';
+import { restingMemory } from '../support/memory.ts';
 import { smallModel, someDigits } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
@@ -127,7 +128,7 @@ describeVariants('what does not fit', (engine) => {
     ],
   )('is refused, and changes nothing: %s', async (_, call, errorClass, argument, message) => {
     const before = await model.weightsHash();
-    const { objects } = await remoteOf(engine()).memory({});
+    const { objects } = await restingMemory(engine());
     await expectError(call(), { class: errorClass, argument, message });
     expect(await model.weightsHash()).toBe(before);
     expect((await remoteOf(engine()).memory({})).objects).toBe(objects);

@@ -9,6 +9,7 @@ import {
 } from 'linnet';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { errorOf } from '../support/expect-error.ts';
+import { restingMemory } from '../support/memory.ts';
 import { smallModel, someDigits, someImages } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
@@ -92,7 +93,7 @@ describeVariants('fit', (engine) => {
 
   it('takes arrays, and frees what it made of them', async () => {
     const { x, y } = await someImages(1000);
-    const before = await remoteOf(engine()).memory({});
+    const before = await restingMemory(engine());
     await model.fit({ x, y }, { epochs: 2, validationData: { x, y } });
     expect((await remoteOf(engine()).memory({})).objects).toBe(before.objects);
     expect(await model.weightsHash()).toBe(await undisturbed(2));

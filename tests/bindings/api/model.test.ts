@@ -12,6 +12,7 @@ import {
 } from 'linnet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { errorOf, expectError } from '../support/expect-error.ts';
+import { restingMemory } from '../support/memory.ts';
 import { smallModel, someDigits, someImages } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
@@ -196,7 +197,7 @@ describeVariants('Model', (engine) => {
       ],
       ['NaN', new Float32Array(784).fill(Number.NaN), DataError, /./],
     ])('refuses %s, and works on', async (_, x, errorClass, message) => {
-      const before = await remoteOf(engine()).memory({});
+      const before = await restingMemory(engine());
       const call = model.predict(x as number[]);
       await expectError(call, { class: errorClass, argument: 'x', message });
       expect((await remoteOf(engine()).memory({})).objects).toBe(before.objects);

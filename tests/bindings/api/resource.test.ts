@@ -1,13 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { type Engine, layers, sequential } from 'linnet';
 import { expect, it, vi } from 'vitest';
+import { collectGarbage, restingMemory } from '../support/memory.ts';
 import { smallModel, someDigits } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Makes things and drops them, in a frame of its own. */
 async function makeAndDrop(engine: Engine): Promise<void> {
@@ -20,7 +16,7 @@ async function makeAndDrop(engine: Engine): Promise<void> {
 
 describeVariants('objects of the engine', (engine) => {
   it('are freed when they are dropped', async () => {
-    const before = await remoteOf(engine()).memory({});
+    const before = await restingMemory(engine());
     for (let i = 0; i < 3; i++) await makeAndDrop(engine());
     await vi.waitFor(
       async () => {

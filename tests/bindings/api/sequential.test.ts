@@ -2,6 +2,7 @@ import { ArgumentError, type Layer, layers, ShapeError, sequential } from 'linne
 import { describe, expect, it } from 'vitest';
 import { straightLine } from '../../../dist/api/sequential.js';
 import { expectError } from '../support/expect-error.ts';
+import { restingMemory } from '../support/memory.ts';
 import { someDigits } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { describeVariants } from '../support/variants.ts';
@@ -189,7 +190,7 @@ describeVariants('sequential', (engine) => {
       /poolSize/,
     ],
   ])('refuses %s', async (_, list, errorClass, argument, message) => {
-    const before = await remoteOf(engine()).memory({});
+    const before = await restingMemory(engine());
     const call = sequential({ engine: engine(), layers: list as Layer[] });
     await expectError(call, { class: errorClass, argument, message });
     expect((await remoteOf(engine()).memory({})).objects).toBe(before.objects);

@@ -1,6 +1,7 @@
 import { createEngine, DataError, type Engine, loadModel, readSafetensors } from 'linnet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorOf } from '../support/expect-error.ts';
+import { restingMemory } from '../support/memory.ts';
 import { remoteOf } from '../support/remote.ts';
 import { bytes, startServer, type TestServer } from '../support/server.ts';
 import { file, hostileFiles } from './hostile/files.ts';
@@ -58,7 +59,7 @@ describe('a model file', () => {
   });
 
   it.each(hostileModels)('with $name is refused', async ({ bytes: content, message }) => {
-    const before = await remoteOf(engine).memory({});
+    const before = await restingMemory(engine);
     await expectRefused(() => loadModel(content, { engine }), message, 'source');
     expect(await remoteOf(engine).memory({})).toEqual(before);
   });

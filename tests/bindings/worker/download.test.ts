@@ -7,6 +7,7 @@ import { createEngine, DataError, type Engine, NetworkError } from 'linnet';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DownloadProgress } from '../../../dist/worker/protocol.js';
 import { errorOf, expectError } from '../support/expect-error.ts';
+import { restingMemory } from '../support/memory.ts';
 import { mnistBytes } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
 import { bytes, type Route, startServer, type TestServer } from '../support/server.ts';
@@ -193,7 +194,7 @@ describe('downloadIdx', () => {
   });
 
   it('leaves nothing behind in the engine', async () => {
-    const before = await remoteOf(engine).memory({});
+    const before = await restingMemory(engine);
     for (let i = 0; i < 3; i++) await errorOf(load(bytes(raw.subarray(0, 5_000_000))));
     expect((await remoteOf(engine).memory({})).objects).toBe(before.objects);
   });

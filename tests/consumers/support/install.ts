@@ -16,6 +16,8 @@ export default async function install(): Promise<void> {
   const packing = ['pack', '--json', '--ignore-scripts', '--pack-destination', packed];
   const { stdout } = await run('npm', packing, { cwd: root });
   const [{ filename }] = JSON.parse(stdout);
-  const installing = ['install', '--no-save', '--no-package-lock', '--offline', '--ignore-scripts'];
+  // With the lock file npm asks nobody about the tools that are there: without, 11.19 wants to know
+  // more of them than `npm ci` had left in its cache, and there is no network to ask.
+  const installing = ['install', '--no-save', '--offline', '--ignore-scripts'];
   await run('npm', [...installing, `${packed}${filename}`], { cwd: projects });
 }
