@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../scripts/lib/chromium.mjs';
+import { buildPreset } from '../../scripts/lib/cmake.mjs';
+import { buildKernels } from '../lib/prepare.mjs';
 import { serve } from '../lib/server.mjs';
 import { timeCases } from './timing.js';
 
@@ -57,6 +59,10 @@ async function inChromium() {
   }
 }
 
+for (const build of builds) {
+  await buildPreset(build);
+  await buildKernels(build);
+}
 const rows = values.chromium ? await inChromium() : await inNode();
 const roof = Math.max(
   ...rows.filter((row) => row.name.startsWith('roofline')).map((r) => r.gflops),

@@ -65,6 +65,14 @@ const float* DataArray::floats() const {
   return values ? values->data() : nullptr;
 }
 
+// WebAssembly has no instruction that prefetches; a load that nobody waits for does the same.
+void DataArray::touch(Index i) const {
+  constexpr Index kCacheLine = 64;
+  const auto* begin = bytes() ? bytes() : reinterpret_cast<const std::uint8_t*>(floats());
+  const volatile std::uint8_t* example = begin + i * exampleBytes();
+  for (Index at = 0; at < exampleBytes(); at += kCacheLine) static_cast<void>(example[at]);
+}
+
 void DataArray::read(Index i, Scalar scale, Scalar* to) const {
   const Index begin = i * exampleSize_;
   if (const std::uint8_t* from = bytes()) {

@@ -42,6 +42,10 @@ class DataArray {
 
   /// Writes example `i` to `to` as numbers; bytes are multiplied by `scale`.
   void read(Index i, Scalar scale, Scalar* to) const;
+  /// Has example `i` on its way into the caches, so that reading several after this waits once.
+  void touch(Index i) const;
+  /// How many bytes an example takes.
+  Index exampleBytes() const { return exampleSize_ * (bytes() ? 1 : Index{sizeof(float)}); }
 
  private:
   using Values = std::variant<std::vector<std::uint8_t>, std::vector<float>>;
