@@ -42,7 +42,8 @@ function readArguments() {
 }
 
 /** What --only and --native leave to be measured. Linnet is always there, to be compared with. */
-function selection(/** @type {{ only: string[], native: boolean }} */ { only, native }) {
+function selection(/** @type {{ only: string[], native: boolean, quick: boolean }} */ wanted) {
+  const { only, native, quick } = wanted;
   const isPeer = (/** @type {string} */ name) => systems.some(({ peer }) => peer === name);
   const unknown = only.find((name) => !isPeer(name) && !(name in tasks) && name !== 'start');
   if (unknown) throw new Error(`there is nothing named '${unknown}'.\n\n${usage}`);
@@ -56,10 +57,14 @@ function selection(/** @type {{ only: string[], native: boolean }} */ { only, na
       wantedTasks.length > 0
         ? wantedTasks.includes(name)
         : wantedPeers.length === 0 || named.some((system) => system.tasks.includes(name)),
-    wantsSystem: (/** @type {import('./systems.mjs').System} */ system) =>
-      wantedPeers.length > 0
-        ? named.includes(system) || system.peer === 'linnet'
-        : wantsNative || system.host !== 'native',
+    wantsSystem: (
+      /** @type {import('./systems.mjs').System} */ system,
+      /** @type {string} */ task,
+    ) => {
+      if (quick && system.slow?.includes(task)) return false;
+      if (wantedPeers.length > 0) return named.includes(system) || system.peer === 'linnet';
+      return wantsNative || system.host !== 'native';
+    },
   };
 }
 

@@ -9,6 +9,8 @@ const cores = availableParallelism();
  * @property {string} name     as the table and --only call it
  * @property {string} peer     its file in peers/, or in native/
  * @property {string[]} tasks  what it can do
+ * @property {string[]} [slow] tasks that it takes longer for than --quick has, another of its settings
+ *                             being quicker
  * @property {number} threads  0: as many as it takes by itself
  * @property {'isolated' | 'plain' | 'native'} host
  */
@@ -25,7 +27,14 @@ export const systems = [
   { name: 'linnet-2', peer: 'linnet', tasks: ['dense', 'cnn'], threads: 2, host: 'isolated' },
   { name: 'tfjs-1', peer: 'tfjs', tasks: ['dense'], threads: 1, host: 'plain' },
   { name: 'tfjs-n', peer: 'tfjs', tasks: ['dense'], threads: cores, host: 'isolated' },
-  { name: 'jax-1', peer: 'jax', tasks: ['dense', 'cnn', 'product'], threads: 1, host: 'plain' },
+  {
+    name: 'jax-1',
+    peer: 'jax',
+    tasks: ['dense', 'cnn', 'product'],
+    slow: ['cnn'],
+    threads: 1,
+    host: 'plain',
+  },
   { name: 'jax-n', peer: 'jax', tasks: ['dense', 'cnn'], threads: cores, host: 'isolated' },
   { name: 'onnxruntime-1', peer: 'onnxruntime', tasks: ['predict'], threads: 1, host: 'isolated' },
   {

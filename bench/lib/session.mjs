@@ -10,7 +10,7 @@ import { measure } from './rounds.mjs';
  * @property {Awaited<ReturnType<import('./browser.mjs').openBrowser>>} browser
  * @property {string} variant  of Linnet's engine
  * @property {import('./rounds.mjs').Pace & { losses: number }} pace
- * @property {(system: import('../systems.mjs').System) => boolean} wants
+ * @property {(system: import('../systems.mjs').System, task: string) => boolean} wants
  * @property {(line: string) => void} say
  */
 
@@ -43,7 +43,9 @@ async function startAll(/** @type {keyof typeof tasks} */ name, /** @type {Sessi
   const running = new Map();
   const about = {};
   const errors = [];
-  const wanted = systems.filter((system) => system.tasks.includes(name) && session.wants(system));
+  const wanted = systems.filter(
+    (system) => system.tasks.includes(name) && session.wants(system, name),
+  );
   for (const system of wanted) {
     const started = await start(system, session);
     try {
