@@ -1,5 +1,6 @@
 #include "engine/training/trainer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/text.h"
@@ -34,8 +35,8 @@ FitConfig FitConfig::from(const Config& config) {
 Trainer::Trainer(Model& model, const Dataset& data, const FitConfig& config)
     : model_((model.requireCompiled(), model)),
       config_(config),
-      batches_(data, config.batchSize, model, config.classWeight),
-      workspace_(model, config.batchSize, Mode::kTraining),
+      batches_(data, std::min(config.batchSize, data.size()), model, config.classWeight),
+      workspace_(model, batches_.batchSize(), Mode::kTraining),
       logs_(model),
       compilation_(model.compilations()),
       epoch_(config.initialEpoch) {

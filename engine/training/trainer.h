@@ -28,7 +28,7 @@ class Trainer {
   enum class State { kRunning, kEpochEnd, kDone };
 
   /// Plans all memory and checks model, data and configuration against each other before anything
-  /// changes. The model must outlive the trainer.
+  /// changes. A batch_size above the data's size is all of it. The model must outlive the trainer.
   Trainer(Model& model, const Dataset& data, const FitConfig& config);
 
   /// Takes whole steps until `milliseconds` have passed (at least one step) or an epoch ends.

@@ -128,8 +128,8 @@ export class TrainingRun {
   }
 
   async #begin(dataset: Dataset, validation: Dataset | undefined): Promise<RunResult> {
-    const { epochs, shuffle, seed, batchSize = Math.min(32, dataset.size) } = this.#options;
-    const { initialEpoch, stepsPerEpoch, classWeight } = this.#options;
+    const { epochs, shuffle, seed, initialEpoch, stepsPerEpoch, classWeight } = this.#options;
+    const batchSize = Math.min(this.#options.batchSize ?? 32, dataset.size);
     const config = { batchSize, epochs, shuffle, seed, initialEpoch, stepsPerEpoch, classWeight };
     const info = await this.#remote.beginTraining({
       model: this.#model.handle,

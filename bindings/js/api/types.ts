@@ -99,7 +99,7 @@ export interface Callbacks {
 export interface FitOptions {
   /** The epochs to reach, from `initialEpoch`; at least 1. Default: 1. */
   epochs?: number | undefined;
-  /** Examples in a step; from 1 to the size of the data. Default: 32, or all if there are fewer. */
+  /** Examples in a step, at least 1; all of them if there are fewer. Default: 32. */
   batchSize?: number | undefined;
   /** Whether each epoch has an order of its own. Default: true. */
   shuffle?: boolean | undefined;

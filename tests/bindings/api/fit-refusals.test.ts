@@ -45,13 +45,6 @@ describeVariants('what does not fit', (engine) => {
         /^batchSize: expected .* got 0/,
       ],
       [
-        'a batch larger than the data',
-        () => model.fit(data, { batchSize: 1001 }),
-        ArgumentError,
-        'batchSize',
-        /^batchSize: expected a whole number from 1 to the 1000 .*, got 1001$/,
-      ],
-      [
         'a seed of NaN',
         () => model.fit(data, { seed: Number.NaN }),
         ArgumentError,

@@ -100,12 +100,16 @@ describeVariants('fit', (engine) => {
     expect(x.length).toBe(784_000);
   });
 
-  it('takes all of a small dataset as a batch where none is given', async () => {
-    const few = await data.slice(0, 5);
-    let batches = 0;
-    await model.fit(few, { callbacks: { onBatchEnd: () => batches++ } });
-    expect(batches).toBe(1);
-  });
+  it.each([undefined, 6, 2 ** 31 - 1])(
+    'takes all of a small dataset as a batch, as Keras does: batchSize %s',
+    async (batchSize) => {
+      const few = await data.slice(0, 5);
+      let batches = 0;
+      await model.fit(few, { batchSize, callbacks: { onBatchEnd: () => batches++ } });
+      expect(batches).toBe(1);
+      await few.dispose();
+    },
+  );
 
   describe('callbacks', () => {
     it('come in order, each waited for', async () => {

@@ -47,6 +47,19 @@ TEST(Trainer, SaysWhereItStands) {
   expectSameBits(weightsOf(model), weights);
 }
 
+TEST(Trainer, TakesAllDataForABatchThatIsLarger) {
+  Model all = compiledModel();
+  Trainer exact(all, smallData(10), fit(10, 2));
+  runToTheEnd(exact, kForever);
+  for (const Index size : {Index{11}, Shape::kMaxSize}) {
+    Model model = compiledModel();
+    Trainer larger(model, smallData(10), fit(size, 2));
+    EXPECT_EQ(larger.steps(), 1);
+    runToTheEnd(larger, kForever);
+    expectSameBits(weightsOf(model), weightsOf(all));
+  }
+}
+
 TEST(Trainer, GivesTheSameBitsInOneRunAndInStretches) {
   const Dataset data = smallData(50);
   Model whole = compiledModel();
