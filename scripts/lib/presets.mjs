@@ -2,21 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './project.mjs';
 
-/** @typedef {{ name: string, hidden?: boolean, configurePreset?: string }} Preset */
-
-async function visiblePresets(/** @type {'configurePresets' | 'testPresets'} */ kind) {
-  const presets = JSON.parse(await readFile(join(root, 'CMakePresets.json'), 'utf8'));
-  return /** @type {Preset[]} */ (presets[kind] ?? []).filter((preset) => !preset.hidden);
+/**
+ * The names of the presets that can be built: all that are not there for others to inherit from.
+ * @returns {Promise<string[]>}
+ */
+async function presets() {
+  const { configurePresets } = JSON.parse(await readFile(join(root, 'CMakePresets.json'), 'utf8'));
+  const visible = configurePresets.filter(
+    (/** @type {{ hidden?: boolean }} */ { hidden }) => !hidden,
+  );
+  return visible.map((/** @type {{ name: string }} */ { name }) => name);
 }
 
-/** The names of the WebAssembly variants, each of which is part of the package. */
+/** The WebAssembly variants, each of which is part of the package. */
 export async function wasmPresets() {
-  const presets = await visiblePresets('configurePresets');
-  return presets.map((preset) => preset.name).filter((name) => name.startsWith('wasm-'));
+  return (await presets()).filter((name) => name.startsWith('wasm-'));
 }
 
-/** The native builds that have tests: the test preset's name, and the configuration it runs in. */
-export async function testPresets() {
-  const presets = await visiblePresets('testPresets');
-  return presets.map(({ name, configurePreset }) => ({ name, build: configurePreset ?? name }));
+/** The native builds, whose tests are run. */
+export async function nativePresets() {
+  return (await presets()).filter((name) => name.startsWith('native'));
 }

@@ -8,15 +8,22 @@ import { root } from './project.mjs';
  */
 
 /**
- * Counts the tests in ctest's JUnit file. A test that was skipped or disabled proves nothing:
+ * Counts the tests in GoogleTest's JSON report. A test that was skipped or disabled proves nothing:
  * it counts as failed.
- * @param {string} xml
+ * @param {{ testsuites: { name: string, testsuite: GoogleTest[] }[] }} report
+ * @typedef {{ name: string, status: string, result: string, failures?: { failure: string }[] }} GoogleTest
  * @returns {Counts}
  */
-export function countJunit(xml) {
-  const tests = [...xml.matchAll(/<testcase\b[^>]*?\bname="([^"]*)"[^>]*?\bstatus="(\w+)"/g)];
-  const failures = tests.filter(([, , status]) => status !== 'run').map(([, name]) => `${name}`);
-  return { passed: tests.length - failures.length, failed: failures.length, failures };
+export function countGoogleTest(report) {
+  /** @type {Counts} */
+  const counts = { passed: 0, failed: 0, failures: [] };
+  for (const { name: suite, testsuite } of report.testsuites) {
+    for (const { name, result, failures } of testsuite) {
+      if (result === 'COMPLETED' && !failures) counts.passed += 1;
+      else counts.failures.push(told(`${suite}.${name}`, failures?.[0]?.failure));
+    }
+  }
+  return { ...counts, failed: counts.failures.length };
 }
 
 /**
@@ -52,6 +59,15 @@ export function countVitest(report) {
 function told(/** @type {string} */ name, /** @type {string | undefined} */ why) {
   const line = why?.trim().split('\n')[0];
   return line ? `${name}: ${line}` : name;
+}
+
+/** The sum of what several runs counted. */
+export function together(/** @type {Counts[]} */ all) {
+  return all.reduce((sum, { passed, failed, failures }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+    failures: [...sum.failures, ...failures],
+  }));
 }
 
 /**

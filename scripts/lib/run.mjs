@@ -37,11 +37,13 @@ export function runQuietly(program, programArguments) {
  * Runs a program in the root of the project with this process's own output.
  * @param {string} program
  * @param {string[]} programArguments
+ * @param {Record<string, string>} [variables] of the environment, beside this process's own
  * @returns {Promise<number>} its exit status; 1 where a signal ended it
  */
-export function runAloud(program, programArguments) {
+export function runAloud(program, programArguments, variables = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, programArguments, { cwd: root, stdio: 'inherit' });
+    const env = { ...process.env, ...variables };
+    const child = spawn(program, programArguments, { cwd: root, stdio: 'inherit', env });
     child.on('error', reject);
     child.on('close', (status) => resolve(status ?? 1));
   });

@@ -1,21 +1,35 @@
 import { expect, test } from 'vitest';
-import { countJunit, countVitest, settle, summary } from '../../scripts/lib/results.mjs';
+import {
+  countGoogleTest,
+  countVitest,
+  settle,
+  summary,
+  together,
+} from '../../scripts/lib/results.mjs';
 
-test('ctest: run is passed; failed, skipped and disabled are not', () => {
-  const xml = `<?xml version="1.0" encoding="UTF-8"?>
-<testsuite name="linnet" tests="4" failures="1" disabled="1" skipped="1">
-  <testcase name="Dense.Forward" classname="Dense.Forward" time="0.1" status="run">
-    <system-out>status="fail" in what a test printed is not counted</system-out>
-  </testcase>
-  <testcase name="Dense.Backward" classname="Dense.Backward" time="0.2" status="fail"/>
-  <testcase name="Adam.Step" classname="Adam.Step" time="0" status="notrun"/>
-  <testcase name="Adam.Old" classname="Adam.Old" time="0" status="disabled"/>
-</testsuite>`;
-  expect(countJunit(xml)).toEqual({
+test('GoogleTest: failed, skipped and disabled tests count as failed', () => {
+  const tests = [
+    { name: 'Forward', status: 'RUN', result: 'COMPLETED' },
+    {
+      name: 'Backward',
+      status: 'RUN',
+      result: 'COMPLETED',
+      failures: [{ failure: 'x.cpp:3\nExpected: 1' }],
+    },
+    { name: 'Later', status: 'RUN', result: 'SKIPPED' },
+    { name: 'Old', status: 'NOTRUN', result: 'SUPPRESSED' },
+  ];
+  expect(countGoogleTest({ testsuites: [{ name: 'Dense', testsuite: tests }] })).toEqual({
     passed: 1,
     failed: 3,
-    failures: ['Dense.Backward', 'Adam.Step', 'Adam.Old'],
+    failures: ['Dense.Backward: x.cpp:3', 'Dense.Later', 'Dense.Old'],
   });
+});
+
+test('several runs count as one', () => {
+  const one = { passed: 3, failed: 0, failures: [] };
+  const other = { passed: 1, failed: 1, failures: ['a'] };
+  expect(together([one, other])).toEqual({ passed: 4, failed: 1, failures: ['a'] });
 });
 
 test('vitest: skipped tests count as failed, each by its name and the first line of why', () => {
