@@ -8,7 +8,8 @@ import { runQuietly } from '../../scripts/lib/run.mjs';
 import { timed } from '../../scripts/lib/steps.mjs';
 
 const folder = join(root, 'build/bench/venv');
-const python = join(folder, 'bin/python');
+/** The Python of the environment that installNative makes. */
+export const python = join(folder, 'bin/python');
 const requirements = join(root, 'bench/native/requirements.txt');
 
 /** Makes the virtual environment with Keras, TensorFlow and PyTorch, unless it is there. */
