@@ -1,7 +1,7 @@
 /** Searches for the best parameters: each set of them is cross-validated, all folds side by side. */
 
 import { isMoreBetter, type MonitorMode } from '../api/callbacks/monitor.js';
-import { checkOptions, unexpected } from '../api/check.js';
+import { checkFlag, checkOptions, unexpected } from '../api/check.js';
 import { engineOr } from '../api/engine.js';
 import { ArgumentError, type Dataset, type Engine, type Logs, type Model } from '../api/index.js';
 import { derivedSeed } from '../api/seeds.js';
@@ -139,7 +139,7 @@ async function search<Params>(
 ): Promise<SearchResult<Params>> {
   const { build, monitor = 'loss', mode = 'auto', refit = true } = options;
   if (typeof build !== 'function') throw unexpected('build', 'a function', build);
-  if (typeof refit !== 'boolean') throw unexpected('refit', 'true or false', refit);
+  checkFlag('refit', refit);
   const isMore = isMoreBetter(monitor, mode);
   const makeOptions = fitMaker(options.fit);
   const plans = candidates.map((params, trial) => ({
