@@ -17,6 +17,6 @@ cd "$here"
 for part in layers families functional losses metrics optimizers schedules training callbacks weights; do
   "$work/venv/bin/python" "keras_$part.py"
 done
-for script in sklearn_data sklearn_analysis sklearn_folds png_images; do
+for script in sklearn_data sklearn_analysis sklearn_folds sklearn_diabetes png_images; do
   "$work/venv/bin/python" "$script.py"
 done
