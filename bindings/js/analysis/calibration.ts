@@ -71,6 +71,7 @@ export function expectedCalibrationError(
   probabilities: Outputs,
   options: CalibrationOptions = {},
 ): number {
+  checkOptions('expectedCalibrationError', options, ['bins', 'strategy']);
   const curve = reliabilityCurve(labels, probabilities, options);
   const total = curve.reduce((sum, { count }) => sum + count, 0);
   return curve.reduce(
@@ -93,6 +94,8 @@ function quantiles(values: readonly number[], shares: readonly number[]): number
     const place = share * (sorted.length - 1);
     const below = sorted[Math.floor(place)] as number;
     const above = sorted[Math.ceil(place)] as number;
-    return below + (above - below) * (place - Math.floor(place));
+    const part = place - Math.floor(place);
+    // From the nearer one, as NumPy does: an edge that is one of the values is just that.
+    return part < 0.5 ? below + (above - below) * part : above - (above - below) * (1 - part);
   });
 }

@@ -3,6 +3,9 @@
 import { checkInteger, checkName, checkOptions } from '../api/check.js';
 import { checkLabels, checkPair, type Labels } from './inputs.js';
 
+/** With more of them nobody looks at the matrix, and memory is for its square. */
+const mostClasses = 10_000;
+
 /** The options of `confusionMatrix`. */
 export interface ConfusionMatrixOptions {
   /** How many classes there are. Default: one more than the largest label. */
@@ -25,8 +28,8 @@ export function confusionMatrix(
   const { normalize = 'none' } = options;
   checkName('normalize', normalize, ['none', 'true', 'predicted', 'all']);
   const [truth, answers] = checkPair(labels, predicted);
-  const classes = options.numClasses ?? countClasses(truth, answers);
-  checkInteger('numClasses', classes, 1, 10_000);
+  const { numClasses = Math.min(countClasses(truth, answers), mostClasses) } = options;
+  const classes = checkInteger('numClasses', numClasses, 1, mostClasses);
   checkLabels('labels', truth, classes);
   checkLabels('predicted', answers, classes);
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
@@ -48,11 +51,12 @@ function sums(
   const sum = (list: readonly number[]): number => list.reduce((all, count) => all + count, 0);
   const rows = counts.map(sum);
   if (normalize === 'true') return (label) => rows[label] as number;
-  if (normalize === 'all') return () => sum(rows);
+  const all = sum(rows);
+  if (normalize === 'all') return () => all;
   const columns = counts.map((_, answer) => sum(counts.map((row) => row[answer] as number)));
   return (_, answer) => columns[answer] as number;
 }
 
 /** One more than the largest of labels. */
-export const countClasses = (...lists: readonly number[][]): number =>
+const countClasses = (...lists: readonly number[][]): number =>
   lists.reduce((most, list) => list.reduce((max, label) => Math.max(max, label + 1), most), 1);

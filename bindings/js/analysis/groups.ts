@@ -61,6 +61,9 @@ export function accuracyByGroup(
     throw unexpected('confidence', `one of ${confidences.join(', ')}`, confidence);
   }
   const [truth, answers] = checkPair(labels, predicted);
+  if (typeof groups !== 'object' || !Number.isInteger(groups?.length)) {
+    throw unexpected('groups', 'an array with the group of each example', groups);
+  }
   checkCount('groups', groups.length, truth.length);
   const counted = count(truth, answers, Array.from(groups));
   const overall = truth.filter((label, at) => label === answers[at]).length / truth.length;

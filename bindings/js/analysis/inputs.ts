@@ -1,6 +1,6 @@
 /** What every function here takes: labels, and a model's outputs row by row. */
 
-import { describe, unexpected } from '../api/check.js';
+import { checkInteger, describe, unexpected } from '../api/check.js';
 import { DataError, ShapeError } from '../api/errors.js';
 
 /** Labels: whole numbers from 0. */
@@ -56,18 +56,28 @@ export function checkCount(argument: string, came: number, expected: number): vo
 /**
  * Logits as rows.
  *
- * @throws ShapeError when they are not whole rows for the examples, DataError for NaN or an infinity
+ * @throws ArgumentError for what is no array, ShapeError when they are not whole rows for the examples, DataError for NaN or an infinity
  */
 export function checkRows(argument: string, outputs: Outputs, count: number): Rows {
-  const nested = typeof outputs?.[0] === 'object';
+  const isList = (it: unknown): boolean =>
+    typeof it === 'object' && Number.isInteger((it as Outputs | null)?.length);
+  if (!isList(outputs))
+    throw unexpected(argument, 'an array of rows, or of their numbers', outputs);
+  const nested = typeof outputs[0] === 'object';
   const flat = nested
-    ? (outputs as readonly ArrayLike<number>[]).flatMap((row) => Array.from(row))
+    ? Array.from(outputs as readonly ArrayLike<number>[]).flatMap((row, at) => {
+        if (!isList(row)) throw unexpected(`${argument}[${at}]`, 'an array of numbers', row);
+        return Array.from(row);
+      })
     : Array.from(outputs as ArrayLike<number>);
   const width = flat.length / count;
   const even =
     !nested || (outputs as readonly ArrayLike<number>[]).every((row) => row.length === width);
   if (!even || !Number.isInteger(width) || width < 1) {
-    const message = `${argument}: expected a row for each of ${count} labels, got ${flat.length} numbers`;
+    const came = nested
+      ? `${outputs.length} rows of ${flat.length} numbers`
+      : `${flat.length} numbers`;
+    const message = `${argument}: expected a row for each of ${count} labels, got ${came}`;
     throw new ShapeError(message, { argument });
   }
   const wrong = flat.findIndex((value) => !Number.isFinite(value));
@@ -77,8 +87,11 @@ export function checkRows(argument: string, outputs: Outputs, count: number): Ro
 }
 
 /** Probabilities as rows; the one output of a model of two classes becomes two. */
-export function checkProbabilities(outputs: Outputs, count: number): Rows {
-  const argument = 'probabilities';
+export function checkProbabilities(
+  outputs: Outputs,
+  count: number,
+  argument = 'probabilities',
+): Rows {
   const rows = checkRows(argument, outputs, count);
   const wrong = rows.values.findIndex((value) => value < 0 || value > 1 + 1e-6);
   if (wrong >= 0) {
@@ -129,5 +142,6 @@ export function answersOf({ values, count, classes }: Rows): Answer[] {
  * @param count how many examples there are
  */
 export function predictedLabels(probabilities: Outputs, count: number): number[] {
+  checkInteger('count', count, 1);
   return answersOf(checkProbabilities(probabilities, count)).map(({ label }) => label);
 }

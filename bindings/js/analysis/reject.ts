@@ -1,6 +1,6 @@
 /** When a model had better say that it does not know. */
 
-import { checkOptions, unexpected } from '../api/check.js';
+import { checkInteger, checkOptions, unexpected } from '../api/check.js';
 import { DataError } from '../api/errors.js';
 import {
   type Answer,
@@ -92,10 +92,12 @@ function chosen({ threshold, answered, right }: Cut, count: number): RejectThres
     accuracy: right / answered,
     coverage: answered / count,
     interval: wilson(right, answered, 0.95),
-    decide: (probabilities, examples) =>
-      answersOf(checkProbabilities(probabilities, examples)).map(({ label, confidence }) =>
+    decide(probabilities, examples) {
+      checkInteger('count', examples, 1);
+      return answersOf(checkProbabilities(probabilities, examples)).map(({ label, confidence }) =>
         confidence >= threshold ? label : null,
-      ),
+      );
+    },
   };
 }
 

@@ -1,8 +1,7 @@
 /** How well each class is told from the others. */
 
-import { checkInteger, checkOptions } from '../api/check.js';
-import { ArgumentError } from '../api/errors.js';
-import { confusionMatrix, countClasses } from './confusion.js';
+import { checkOptions, unexpected } from '../api/check.js';
+import { confusionMatrix } from './confusion.js';
 import { checkPair, type Labels } from './inputs.js';
 
 /** How well a class, or the mean of classes, is told. */
@@ -57,14 +56,12 @@ export function classificationReport(
   checkOptions('classificationReport', options, ['numClasses', 'names']);
   const [truth, answers] = checkPair(labels, predicted);
   const { numClasses, names } = options;
-  if (numClasses !== undefined) checkInteger('numClasses', numClasses, 1);
-  const all = numClasses ?? countClasses(truth, answers);
-  if (names && names.length < all) {
-    const message = `names: expected one for each of ${all} classes, got ${names.length}`;
-    throw new ArgumentError(message, { argument: 'names' });
+  const counts = confusionMatrix(truth, answers, { numClasses });
+  const all = counts.length;
+  if (names !== undefined && !(Array.isArray(names) && names.length >= all)) {
+    throw unexpected('names', `an array with one for each of ${all} classes`, names);
   }
   const occurring = new Set([...truth, ...answers]);
-  const counts = confusionMatrix(truth, answers, { numClasses: all });
   const classes = counts
     .map((_, label) => ({ label, name: names?.[label] ?? String(label), ...scores(counts, label) }))
     .filter(({ label }) => numClasses !== undefined || occurring.has(label));

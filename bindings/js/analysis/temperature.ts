@@ -69,7 +69,7 @@ export function temperatureScaling(
 
 function logitsOf(outputs: Outputs, count: number, from: 'probabilities' | 'logits'): Rows {
   if (from === 'probabilities') {
-    const rows = checkProbabilities(outputs, count);
+    const rows = checkProbabilities(outputs, count, 'outputs');
     return { ...rows, values: rows.values.map((value) => Math.log(Math.max(value, smallest))) };
   }
   const rows = checkRows('outputs', outputs, count);
@@ -130,7 +130,7 @@ function applied(
   from: 'probabilities' | 'logits',
 ): Float32Array {
   const isNested = typeof outputs?.[0] === 'object';
-  const count = isNested ? outputs.length : outputs.length / width;
+  const count = isNested ? outputs.length : (outputs?.length ?? 0) / width;
   if (!Number.isInteger(count) || checkRows('outputs', outputs, count).classes !== width) {
     const message = `outputs: expected rows of ${width} numbers as it was fitted to`;
     throw new ShapeError(message, { argument: 'outputs' });

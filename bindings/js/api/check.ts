@@ -60,6 +60,11 @@ export function checkGivenName(value: unknown): void {
   throw unexpected('name', 'a string that is not empty', value);
 }
 
+/** Throws unless `value` is true or false. */
+export function checkFlag(argument: string, value: unknown): void {
+  if (typeof value !== 'boolean') throw unexpected(argument, 'true or false', value);
+}
+
 /** The largest seed: seeds are exact in a JavaScript number and in 32 bits. */
 export const maxSeed = 0xffffffff;
 

@@ -4,7 +4,7 @@ import { parseJSON } from '../formats/json.js';
 import { checkHistory } from '../formats/model/training.js';
 import { readSafetensors, type SafetensorsFile } from '../formats/safetensors/read.js';
 import type { Place } from '../storage/places.js';
-import { positionOf } from '../worker/checkpoint.js';
+import { checkpointLimits, positionOf } from '../worker/checkpoint.js';
 import { ArgumentError, DataError } from './errors.js';
 import type { CallbackState } from './types.js';
 
@@ -86,7 +86,7 @@ export async function findCheckpoint(
       argument: 'checkpoint',
     });
   try {
-    const file = readSafetensors(bytes);
+    const file = readSafetensors(bytes, { limits: checkpointLimits });
     const { metadata } = file;
     if (metadata.format !== format || metadata.format_version !== formatVersion) {
       throw fail('it is no checkpoint of this version of Linnet');

@@ -12,6 +12,7 @@ import { binaryOf, checkEngineOptions, type EngineOptions, namesBinary } from '.
 import { StateError, UnsupportedError, WorkerError } from './errors.js';
 import { Helpers } from './helpers.js';
 import { host } from './host.js';
+import { checkSignal } from './signals.js';
 import { startWorkersEngine } from './start.js';
 
 /** What runs. */
@@ -73,6 +74,7 @@ export class Engine {
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   checkEngineOptions(options);
   const { signal } = options;
+  checkSignal(signal);
   signal?.throwIfAborted();
   requireWorkers();
   const wished = options.variant ?? (namesBinary(options) ? 'wasm-simd' : undefined);

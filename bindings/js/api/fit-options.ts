@@ -2,7 +2,7 @@
 
 import { type Place, placeOf } from '../storage/places.js';
 import { type CallbackList, callbackList } from './callbacks/callback-list.js';
-import { checkInteger, checkOptions, checkSeed, unexpected } from './check.js';
+import { checkFlag, checkInteger, checkOptions, checkSeed, unexpected } from './check.js';
 import type { FitOptions } from './types.js';
 
 /** The options of `fit` with their defaults; the batch size's depends on the data. */
@@ -43,9 +43,7 @@ export function checkFitOptions(options: FitOptions): CheckedOptions {
   if (stepsPerEpoch !== undefined) checkInteger('stepsPerEpoch', stepsPerEpoch, 1, mostSteps);
   if (batchSize !== undefined) checkInteger('batchSize', batchSize, 1);
   if (seed !== undefined) checkSeed(seed);
-  if (typeof shuffle !== 'boolean') {
-    throw unexpected('shuffle', 'true or false', shuffle);
-  }
+  checkFlag('shuffle', shuffle);
   checkWeighting(options);
   const callbacks = callbackList(given);
   checkInteger('checkpointEvery', checkpointEvery, 0);
@@ -55,13 +53,14 @@ export function checkFitOptions(options: FitOptions): CheckedOptions {
 }
 
 function checkWeighting({ classWeight, validationSplit }: FitOptions): void {
-  const isObject = typeof classWeight === 'object' && !Array.isArray(classWeight);
-  if (classWeight === null || (classWeight !== undefined && !isObject)) {
+  // A Map would be taken for an object without keys.
+  const isObject = typeof classWeight === 'object' && !(Symbol.iterator in (classWeight ?? []));
+  if (classWeight !== undefined && !isObject) {
     const expected = 'an object of a weight for each number of a class';
     throw unexpected('classWeight', expected, classWeight);
   }
   if (validationSplit === undefined) return;
-  if (typeof validationSplit !== 'number' || !(validationSplit > 0 && validationSplit < 1)) {
-    throw unexpected('validationSplit', 'a number between 0 and 1', validationSplit);
+  if (typeof validationSplit !== 'number' || !(validationSplit >= 0 && validationSplit < 1)) {
+    throw unexpected('validationSplit', 'a number of at least 0 and less than 1', validationSplit);
   }
 }

@@ -67,6 +67,8 @@ export class TrainingRun {
   /** What was asked for before training had begun. */
   readonly #early: ('pause' | 'resume' | 'stop')[] = [];
   #stopAsked = false;
+  /** Whether anything may have changed: everything fits, and training is about to begin. */
+  hasBegun = false;
 
   constructor(
     model: Trainable,
@@ -107,7 +109,7 @@ export class TrainingRun {
         this.#begin(dataset, validation),
       );
     }
-    if (validationSplit !== undefined) return this.#split(dataset, validationSplit);
+    if (validationSplit) return this.#split(dataset, validationSplit);
     return this.#begin(dataset, undefined);
   }
 
@@ -143,6 +145,7 @@ export class TrainingRun {
     const keeper = new Keeper(this.#options, identity, (error) => this.#stop.abort(error));
     try {
       await this.#goOn(training, keeper);
+      this.hasBegun = true;
       this.#training = training;
       await Promise.all(this.#early.map((action) => this.control(action)));
       const size = stepsPerEpoch === undefined ? dataset.size : steps * batchSize;
@@ -248,6 +251,8 @@ export class TrainingRun {
     await this.#wait(callbacks.onEpochEnd?.(epoch, all));
     const { history } = this.#progress;
     for (const [name, value] of Object.entries(all)) {
+      // What is no number would make a model's file, or a checkpoint, that nobody can read.
+      if (typeof value !== 'number') throw unexpected(`logs.${name}`, 'a number', value);
       history[name] ??= [];
       history[name].push(value);
     }

@@ -20,6 +20,10 @@ export class Keeper {
   #checkpoints: typeof import('./checkpoints.js') | undefined;
   #next: Uint8Array<ArrayBuffer> | undefined;
   #writing: Promise<void> | undefined;
+  /** When the last one came, or the run began; when the epoch under way did, and the longest so far. */
+  #last: number | undefined;
+  #epochBegin: number | undefined;
+  #longestEpoch = 0;
 
   /** `onError` is told when a checkpoint cannot be kept. */
   constructor(
@@ -40,17 +44,32 @@ export class Keeper {
     return this.#checkpoints.findCheckpoint(this.#place, this.#identity);
   }
 
-  /** What to tell the worker for the next epoch; undefined when nothing is to be kept. */
+  /** What to tell the worker for the next epoch; undefined when nothing is to be kept, or not yet. */
   plan(progress: RunProgress, callbacks: CallbackList): CheckpointPlan | undefined {
-    if (!this.#checkpoints) return undefined;
+    if (!this.#checkpoints || !this.#mayBeDue()) return undefined;
     const { checkpointMetadata, checkpointTensors } = this.#checkpoints;
     const states = statesOf(callbacks);
     const metadata = checkpointMetadata(this.#identity, progress, states);
     return { every: this.#every, metadata, arrays: checkpointTensors(states) };
   }
 
+  /**
+   * Whether the time for a checkpoint may come in the epoch that begins. A plan holds all of the
+   * history: with one for each of many short epochs, a run would take the square of its time.
+   */
+  #mayBeDue(): boolean {
+    const now = performance.now();
+    const took = now - (this.#epochBegin ?? now);
+    this.#last ??= now;
+    this.#epochBegin = now;
+    this.#longestEpoch = Math.max(this.#longestEpoch, took);
+    // The first epoch says nothing yet of how long one is.
+    return took === 0 || now - this.#last + 10 * this.#longestEpoch >= this.#every;
+  }
+
   /** Writes one at a time; of those that come meanwhile, only the last. */
   write(checkpoint: Uint8Array<ArrayBuffer>): void {
+    this.#last = performance.now();
     this.#next = checkpoint;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;

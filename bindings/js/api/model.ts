@@ -1,7 +1,7 @@
 /** A model: made, compiled, trained, evaluated and asked, with Keras's names. */
 
 import type { CompileConfig } from '../worker/protocol.js';
-import { checkInteger, checkOptions, unexpected } from './check.js';
+import { checkFlag, checkInteger, checkOptions, unexpected } from './check.js';
 import { type CompileOptions, checkCompileOptions } from './compile.js';
 import { checkDataset, withDataset } from './data.js';
 import { Dataset } from './dataset.js';
@@ -78,7 +78,8 @@ export class Model extends KeptModel {
     } finally {
       run.release();
       this.#run = undefined;
-      this.fits++;
+      // One that was refused leaves the seed to the next.
+      if (run.hasBegun) this.fits++;
     }
   }
 
@@ -165,7 +166,7 @@ export class Model extends KeptModel {
    * @throws ArgumentError for a name of no layer, StateError during `fit`
    */
   async setTrainable(name: string, trainable: boolean): Promise<void> {
-    if (typeof trainable !== 'boolean') throw unexpected('trainable', 'true or false', trainable);
+    checkFlag('trainable', trainable);
     this.#refuseDuringFit('setTrainable');
     this.takeTrainable(
       name,

@@ -6,6 +6,7 @@ import { inputsOf } from './data.js';
 import { Dataset } from './dataset.js';
 import type { Engine } from './engine.js';
 import type { ModelPart } from './parts.js';
+import { checkSignal } from './signals.js';
 import type { Inputs, PredictOptions } from './types.js';
 
 /** What prediction needs of a model. */
@@ -28,6 +29,7 @@ export async function predict(
   checkOptions('predict', options, ['batchSize', 'signal']);
   const { batchSize = 32, signal } = options;
   checkInteger('batchSize', batchSize, 1);
+  checkSignal(signal);
   if (x instanceof Dataset) {
     const rows = Math.min(batchSize, x.size);
     return engine.remote.predict({ model, data: x.handle, scale, batchSize: rows }, { signal });

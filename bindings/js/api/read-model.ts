@@ -10,6 +10,7 @@ import { ArgumentError, DataError, ShapeError } from './errors.js';
 import type { LoadModelOptions } from './load-model.js';
 import { makeModel } from './make-model.js';
 import type { Model } from './model.js';
+import { checkSignal } from './signals.js';
 import { type ModelSource, readSource } from './source.js';
 
 /** The model of a file; see `loadModel`. */
@@ -19,6 +20,7 @@ export async function readModel(source: ModelSource, options: LoadModelOptions):
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw unexpected('onProgress', 'a function', onProgress);
   }
+  checkSignal(signal);
   signal?.throwIfAborted();
   const limits = limitsOr(options.limits);
   const { bytes, fail } = await readSource(source, limits, signal, onProgress);

@@ -1,4 +1,12 @@
-/** Abort signals that depend on each other. */
+/** Abort signals, and those that depend on each other. */
+
+import { unexpected } from './check.js';
+
+/** Throws unless it is a signal, or none. */
+export function checkSignal(signal: AbortSignal | undefined): void {
+  if (!signal || typeof signal.throwIfAborted === 'function') return;
+  throw unexpected('signal', 'an AbortSignal', signal);
+}
 
 /** A controller that is aborted with the caller's signal, and may be aborted on its own. */
 export interface LinkedController {
@@ -11,6 +19,7 @@ export interface LinkedController {
 }
 
 export function linkedController(outer: AbortSignal | undefined): LinkedController {
+  checkSignal(outer);
   const controller = new AbortController();
   const abort = (reason: unknown): void => controller.abort(reason);
   const follow = (): void => abort(outer?.reason);

@@ -109,7 +109,7 @@ export interface FitOptions {
   validationData?: Data | undefined;
   /**
    * The share of the data, the last of it before any shuffle, that is evaluated after each epoch
-   * instead of trained on; more than 0, less than 1. Does nothing beside `validationData`. Default:
+   * instead of trained on; at least 0, less than 1. Does nothing beside `validationData`. Default: 0,
    * none.
    */
   validationSplit?: number | undefined;

@@ -1,6 +1,6 @@
 /** Data for training and data for testing, as scikit-learn divides them. */
 
-import { checkOptions, checkSeed, unexpected } from '../api/check.js';
+import { checkFlag, checkOptions, checkSeed, unexpected } from '../api/check.js';
 import { ArgumentError } from '../api/errors.js';
 import { randomSeed } from '../api/seeds.js';
 import type { NumericArray } from '../api/values.js';
@@ -60,6 +60,7 @@ export function trainTestSplit(
   checkOptions('trainTestSplit', options, names);
   const { shuffle = true, seed, stratify } = options;
   if (seed !== undefined) checkSeed(seed);
+  checkFlag('shuffle', shuffle);
   const count = countOf(data);
   const sizes = sizesOf(count, options);
   const random = new Random(seed ?? randomSeed());
@@ -101,19 +102,18 @@ function stratified(
   const forTrain = shares(counts, train, random);
   const left = counts.map((all, at) => all - (forTrain[at] as number));
   const forTest = shares(left, test, random);
-  const parts: [number[], number[]] = [[], []];
+  const parts: [number[][], number[][]] = [[], []];
   classes.forEach((members, at) => {
     const order = random.shuffle([...members]);
     const border = forTrain[at] as number;
-    parts[0].push(...order.slice(0, border));
-    parts[1].push(...order.slice(border, border + (forTest[at] as number)));
+    parts[0].push(order.slice(0, border));
+    parts[1].push(order.slice(border, border + (forTest[at] as number)));
   });
-  return [random.shuffle(parts[0]), random.shuffle(parts[1])];
+  return [random.shuffle(parts[0].flat()), random.shuffle(parts[1].flat())];
 }
 
 function checkClasses(classes: readonly number[][], sizes: Sizes): void {
-  const smallest = Math.min(...classes.map(({ length }) => length));
-  if (smallest < 2) {
+  if (classes.some(({ length }) => length < 2)) {
     const message = 'stratify: expected at least 2 examples of each class, got a class with one';
     throw new ArgumentError(message, { argument: 'stratify' });
   }
@@ -140,6 +140,9 @@ function shares(counts: readonly number[], total: number, random: Random): numbe
 
 /** Where the examples of each class are, by the class's first example. */
 function classesOf(stratify: ArrayLike<unknown>, count: number): number[][] {
+  if (typeof stratify !== 'object' || !Number.isSafeInteger(stratify?.length)) {
+    throw unexpected('stratify', 'an array with a class for each example', stratify);
+  }
   if (stratify.length !== count) {
     const message = `stratify: expected a class for each of ${count} examples, got ${stratify.length}`;
     throw new ArgumentError(message, { argument: 'stratify' });
@@ -179,9 +182,9 @@ function sizeOf(
 }
 
 function countOf(data: Splittable | number): number {
-  const count =
-    typeof data === 'number' ? data : data instanceof Table ? data.rowCount : data.length;
-  if (Number.isSafeInteger(count) && count >= 0) return count;
+  const isList = Array.isArray(data) || (ArrayBuffer.isView(data) && !(data instanceof DataView));
+  const count = data instanceof Table ? data.rowCount : isList ? data.length : data;
+  if (Number.isSafeInteger(count) && (count as number) >= 0) return count as number;
   throw unexpected('data', 'a table, an array, or a number of examples', data);
 }
 

@@ -39,9 +39,10 @@ export class Table {
 
   /**
    * @param columns kept, not copied
-   * @throws ArgumentError for two columns of one name, ShapeError for unequal lengths
+   * @throws ArgumentError for what are no columns or two of one name, ShapeError for unequal lengths
    */
   constructor(columns: readonly Column[]) {
+    checkColumns(columns);
     const byName = new Map(columns.map((column) => [column.name, column]));
     if (byName.size < columns.length) {
       const names = columns.map(({ name }) => name);
@@ -97,6 +98,9 @@ export class Table {
 
   /** These rows, in this order; a row may come more than once. */
   take(rows: ArrayLike<number>): Table {
+    if (typeof rows !== 'object' || !Number.isSafeInteger(rows?.length)) {
+      throw unexpected('rows', 'an array of whole numbers', rows);
+    }
     const list = Array.from(rows);
     for (const row of list) checkInteger('rows', row, 0, this.rowCount - 1);
     return new Table(this.columns.map((column) => takeRows(column, list)));
@@ -186,15 +190,36 @@ export function tableOf(rows: Table | readonly Row[], schema?: readonly ColumnSc
 }
 
 function fitted(table: Table, schema: readonly ColumnSchema[]): Table {
-  const picked = table.select(...schema.map(({ name }) => name));
-  schema.forEach(({ name, type }) => {
-    const came = picked.column(name).type;
-    const isWords = (it: ColumnType): boolean => it === 'category' || it === 'text';
-    if (came === type || (isWords(came) && isWords(type))) return;
-    const message = `column ${JSON.stringify(name)}: expected ${type}, got ${came}`;
-    throw new DataError(message, { argument: name });
+  return new Table(schema.map(({ name, type }) => columnAs(table.column(name), type)));
+}
+
+function columnAs(column: Column, type: ColumnType): Column {
+  const { name, type: came } = column;
+  const isWords = (it: ColumnType): boolean => it === 'category' || it === 'text';
+  if (came === type || (isWords(came) && isWords(type))) return column;
+  // A column in which nothing stands does not tell its type.
+  const rows = Array.from({ length: column.values.length }, (_, row) => row);
+  if (rows.every((row) => isMissing(column, row)))
+    return columnOf(
+      name,
+      type,
+      rows.map(() => null),
+    );
+  const message = `column ${JSON.stringify(name)}: expected ${type}, got ${came}`;
+  throw new DataError(message, { argument: name });
+}
+
+function checkColumns(columns: unknown): asserts columns is readonly Column[] {
+  if (!Array.isArray(columns)) throw unexpected('columns', 'an array of columns', columns);
+  columns.forEach((column, at) => {
+    const where = `columns[${at}]`;
+    const { name, type, values } = (column ?? {}) as Record<string, unknown>;
+    if (typeof name !== 'string') throw unexpected(`${where}.name`, 'text', name);
+    checkName(`${where}.type`, type, columnTypes);
+    const isLegal = type === 'number' ? values instanceof Float64Array : Array.isArray(values);
+    const expected = type === 'number' ? 'a Float64Array' : 'an array';
+    if (!isLegal) throw unexpected(`${where}.values`, expected, values);
   });
-  return picked;
 }
 
 function schemaOf(rows: readonly Row[]): ColumnSchema[] {

@@ -1,6 +1,6 @@
 /** Cross-validation: a model for each fold, trained side by side. */
 
-import { checkOptions, unexpected } from '../api/check.js';
+import { checkOptions } from '../api/check.js';
 import type { Logs, Model } from '../api/index.js';
 import { derivedSeed } from '../api/seeds.js';
 import {
@@ -12,7 +12,12 @@ import {
   runFold,
 } from './fold-run.js';
 import { withSeats, workThrough } from './seats.js';
-import { checkSettings, type ValidationOptions, validationOptions } from './settings.js';
+import {
+  checkFunction,
+  checkSettings,
+  type ValidationOptions,
+  validationOptions,
+} from './settings.js';
 import { deviationOf, meanOf } from './statistics.js';
 
 /** The options of `crossValidate`. */
@@ -20,10 +25,13 @@ export interface CrossValidateOptions extends ValidationOptions {
   /** Makes a compiled model, in the engine and with the seed that it is given. */
   build: (place: BuildPlace) => Model | Promise<Model>;
   /**
-   * The options of `fit`, or what makes them for each fold: callbacks, `validationData` and a
-   * `checkpoint` cannot be shared. Default: those of `fit`.
+   * The options of `fit`, or what makes them for each fold, and may adapt its model to what it is trained
+   * on: callbacks, `validationData` and a `checkpoint` cannot be shared. Default: those of `fit`.
    */
-  fit?: FoldFitOptions | ((place: FitPlace) => FoldFitOptions) | undefined;
+  fit?:
+    | FoldFitOptions
+    | ((place: FitPlace) => FoldFitOptions | Promise<FoldFitOptions>)
+    | undefined;
   /** Called as each fold is done, in the order in which they end. Default: none. */
   onProgress?: ((progress: CrossValidationProgress) => void) | undefined;
 }
@@ -59,7 +67,8 @@ export async function crossValidate(options: CrossValidateOptions): Promise<Cros
   const known = [...validationOptions, 'build', 'fit', 'onProgress'] as const;
   checkOptions('crossValidate', options, known);
   const { build, onProgress } = options;
-  if (typeof build !== 'function') throw unexpected('build', 'a function', build);
+  checkFunction('build', build);
+  if (onProgress !== undefined) checkFunction('onProgress', onProgress);
   const recipe = { build, fit: fitMaker(options.fit) };
   const settings = checkSettings(options);
   const total = settings.count;

@@ -24,6 +24,8 @@ export interface BuildPlace {
 export interface FitPlace extends BuildPlace {
   /** The number of the fold, from 0; `undefined` when the best one is trained on all of the data. */
   readonly fold: number | undefined;
+  /** The model that `build` made: its `adapt` may look at `train`. */
+  readonly model: Model;
   /** What it is trained on. */
   readonly train: Dataset;
   /** What it will be tested with; `undefined` when it is trained on all of the data. */
@@ -48,7 +50,7 @@ export interface FoldResult {
 /** How to build and to train; both are the caller's. */
 export interface Recipe {
   build(place: BuildPlace): Model | Promise<Model>;
-  fit(place: FitPlace): FoldFitOptions;
+  fit(place: FitPlace): FoldFitOptions | Promise<FoldFitOptions>;
 }
 
 /** Trains and tests one fold. */
@@ -65,7 +67,8 @@ export async function runFold(
   const train = await whole.take(places.train);
   const test = await whole.take(places.test);
   try {
-    const options = fitOptions(recipe.fit({ ...place, fold: number, train, test }), signal);
+    const given = await recipe.fit({ ...place, fold: number, model, train, test });
+    const options = fitOptions(given, signal);
     const { history } = await model.fit(train, options);
     const metrics = await model.evaluate(test, { signal });
     return { fold: number, seed, metrics, history };
@@ -92,8 +95,8 @@ export function fitOptions(options: FoldFitOptions, signal: AbortSignal | undefi
  * @throws ArgumentError for what two models that are trained at once cannot share
  */
 export function fitMaker<Arguments extends unknown[]>(
-  fit: FoldFitOptions | ((...args: Arguments) => FoldFitOptions) = {},
-): (...args: Arguments) => FoldFitOptions {
+  fit: FoldFitOptions | ((...args: Arguments) => FoldFitOptions | Promise<FoldFitOptions>) = {},
+): (...args: Arguments) => FoldFitOptions | Promise<FoldFitOptions> {
   if (typeof fit === 'function') return fit;
   fitOptions(fit, undefined);
   for (const name of ['callbacks', 'checkpoint', 'validationData'] as const) {

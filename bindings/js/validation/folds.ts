@@ -1,6 +1,6 @@
 /** Folds of data, as scikit-learn makes them: each example is in the test part of one fold. */
 
-import { checkInteger, checkOptions, checkSeed, unexpected } from '../api/check.js';
+import { checkFlag, checkInteger, checkOptions, checkSeed, unexpected } from '../api/check.js';
 import { derivedSeed, randomSeed } from '../api/seeds.js';
 import { chance, shuffle } from './chance.js';
 
@@ -80,7 +80,7 @@ function folds(where: string, options: KFoldOptions, assign: Assign): Folds {
   const { k = 5, shuffle: isShuffled = false, seed = randomSeed() } = options;
   checkInteger('k', k, 2);
   checkSeed(seed);
-  if (typeof isShuffled !== 'boolean') throw unexpected('shuffle', 'true or false', isShuffled);
+  checkFlag('shuffle', isShuffled);
   return {
     count: k,
     split(data) {
@@ -129,7 +129,7 @@ const consecutive: Assign = (data, k, random) => {
 const stratified: Assign = (data, k, random) => {
   if (typeof data === 'number') throw unexpected('data', 'the class of each example', data);
   const members = membersOf(data);
-  const most = Math.max(...members.map(({ length }) => length));
+  const most = members.reduce((size, { length }) => Math.max(size, length), 0);
   if (most < k) throw unexpected('k', `at most ${most}, as many as the largest class has`, k);
   const tested = new Uint32Array(data.length);
   // Were the examples sorted by class, the n-th would be for fold n modulo k.

@@ -1,7 +1,7 @@
 /** Searches for the best parameters: each set of them is cross-validated, all folds side by side. */
 
 import { isMoreBetter, type MonitorMode } from '../api/callbacks/monitor.js';
-import { checkOptions, unexpected } from '../api/check.js';
+import { checkFlag, checkOptions } from '../api/check.js';
 import { engineOr } from '../api/engine.js';
 import { ArgumentError, type Dataset, type Engine, type Logs, type Model } from '../api/index.js';
 import { derivedSeed } from '../api/seeds.js';
@@ -18,6 +18,7 @@ import {
 } from './fold-run.js';
 import { checkModel, Seat, withSeats, workThrough } from './seats.js';
 import {
+  checkFunction,
   checkSettings,
   type Settings,
   type ValidationOptions,
@@ -32,7 +33,10 @@ export interface SearchOptions<Params> extends ValidationOptions {
    * The options of `fit`, or what makes them of some parameters; callbacks, `validationData` and a
    * `checkpoint` cannot be shared. Default: those of `fit`.
    */
-  fit?: FoldFitOptions | ((params: Params, place: FitPlace) => FoldFitOptions) | undefined;
+  fit?:
+    | FoldFitOptions
+    | ((params: Params, place: FitPlace) => FoldFitOptions | Promise<FoldFitOptions>)
+    | undefined;
   /** What decides: the mean over the folds of the loss or a metric, by its name. Default: `'loss'`. */
   monitor?: string | undefined;
   /** Whether less or more is better. Default: `'auto'`, by the name of the metric. */
@@ -138,8 +142,11 @@ async function search<Params>(
   candidates: readonly Params[],
 ): Promise<SearchResult<Params>> {
   const { build, monitor = 'loss', mode = 'auto', refit = true } = options;
-  if (typeof build !== 'function') throw unexpected('build', 'a function', build);
-  if (typeof refit !== 'boolean') throw unexpected('refit', 'true or false', refit);
+  checkFunction('build', build);
+  if (options.onProgress !== undefined) checkFunction('onProgress', options.onProgress);
+  checkFlag('refit', refit);
+  // Before hours of work, not after them.
+  if (options.engine !== undefined) await engineOr(options.engine);
   const isMore = isMoreBetter(monitor, mode);
   const makeOptions = fitMaker(options.fit);
   const plans = candidates.map((params, trial) => ({
@@ -170,7 +177,7 @@ interface Plan<Params> {
   readonly seed: number;
   readonly recipe: {
     build(place: BuildPlace): Model | Promise<Model>;
-    fit(place: FitPlace): FoldFitOptions;
+    fit(place: FitPlace): FoldFitOptions | Promise<FoldFitOptions>;
   };
 }
 
@@ -217,7 +224,7 @@ async function refitted<Params>(
   let train: Dataset | undefined;
   try {
     train = await new Seat(engine, data).dataset(model);
-    const options = recipe.fit({ ...place, fold: undefined, train, test: undefined });
+    const options = await recipe.fit({ ...place, fold: undefined, model, train, test: undefined });
     await model.fit(train, fitOptions(options, signal));
     return model;
   } catch (error) {

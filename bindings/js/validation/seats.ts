@@ -95,7 +95,7 @@ export async function withSeats<T>(
   const seats: Seat[] = [];
   const start = async (): Promise<void> => {
     try {
-      seats.push(new Seat(await makeEngine(stop.signal), data));
+      seats.push(new Seat(await engineOf(makeEngine, stop.signal), data));
     } catch (error) {
       stop.abort(error);
     }
@@ -109,6 +109,15 @@ export async function withSeats<T>(
     stop.unlink();
     await Promise.all(seats.map((seat) => seat.close()));
   }
+}
+
+async function engineOf(
+  makeEngine: SeatOptions['makeEngine'],
+  signal: AbortSignal,
+): Promise<Engine> {
+  const engine = await makeEngine(signal);
+  if (typeof engine?.dispose === 'function') return engine;
+  throw unexpected('makeEngine', 'what gives an engine', engine);
 }
 
 /** Works through the tasks, each done by the seat that is free first; results are in their order. */

@@ -2,7 +2,7 @@
 
 import { checkInteger, checkSeed, unexpected } from '../api/check.js';
 import { host } from '../api/host.js';
-import { createEngine, type Engine } from '../api/index.js';
+import { createEngine, type Engine, type FromArraysOptions } from '../api/index.js';
 import { randomSeed } from '../api/seeds.js';
 import { sizeOf, toValues } from '../api/values.js';
 import type { Fold, Folds } from './folds.js';
@@ -54,6 +54,7 @@ export function checkSettings(options: ValidationOptions): Settings {
   const { makeEngine = (stop) => createEngine({ threads: 1, signal: stop }) } = options;
   checkSeed(seed);
   checkInteger('workers', workers, 1);
+  checkFunction('makeEngine', makeEngine);
   const count = countOf(folds);
   const targets = typeof data === 'function' ? undefined : targetsOf(data);
   const made = targets && foldsOf(folds, targets);
@@ -78,18 +79,37 @@ function countOf(folds: Folds | readonly Fold[]): number {
 
 /** The folds of data; places are checked as they are taken. */
 function foldsOf(folds: Folds | readonly Fold[], classes: ArrayLike<number>): readonly Fold[] {
-  if (!('split' in folds)) return folds;
-  const made = folds.split(classes);
-  if (made.length === folds.count) return made;
-  throw unexpected('folds', `${folds.count} folds, as many as their count says`, made);
+  if (Array.isArray(folds)) return checkFolds(folds);
+  const { count, split } = folds as Folds;
+  checkFunction('folds.split', split);
+  const made = split.call(folds, classes);
+  if (Array.isArray(made) && made.length === count) return checkFolds(made);
+  throw unexpected('folds', `${count} folds, as many as their count says`, made);
+}
+
+function checkFolds(folds: readonly Fold[]): readonly Fold[] {
+  folds.forEach((fold, at) => {
+    for (const part of ['train', 'test'] as const) {
+      const places: unknown = fold?.[part];
+      if (typeof places === 'object' && (places as ArrayLike<number> | null)?.length) continue;
+      throw unexpected(`folds[${at}].${part}`, 'an array of at least one place', places);
+    }
+  });
+  return folds;
+}
+
+/** Throws unless it can be called. */
+export function checkFunction(argument: string, value: unknown): void {
+  if (typeof value !== 'function') throw unexpected(argument, 'a function', value);
 }
 
 function targetsOf(data: ValidationData): ArrayLike<number> {
-  if (typeof data !== 'object' || data === null || !('x' in data && 'y' in data)) {
+  const { x, y } = (data ?? {}) as Partial<Pick<FromArraysOptions, 'x' | 'y'>>;
+  if (typeof x !== 'object' || typeof y !== 'object' || x === null || y === null) {
     throw unexpected('data', 'arrays as { x, y }, or a function that makes a dataset', data);
   }
   // Of several outputs the first one says what classes there are.
-  const { values, shape } = toValues('y', isOne(data.y) ? data.y : Object.values(data.y)[0]);
+  const { values, shape } = toValues('y', isOne(y) ? y : Object.values(y)[0]);
   return classesOf(values, values.length / (shape[0] as number));
 }
 

@@ -22,6 +22,12 @@ export interface Position {
   milliseconds: number;
 }
 
+/**
+ * Beyond the defaults of model files: the history of ten thousands of epochs is in it, several arrays for
+ * each weight, and it was written by nobody else.
+ */
+export const checkpointLimits = { headerBytes: 2 ** 28, metadataBytes: 2 ** 28, tensors: 2 ** 16 };
+
 const weightPrefix = 'model/';
 const slotPrefix = 'optimizer/';
 const sumsName = 'logs/sums';
@@ -62,7 +68,7 @@ export function restoreCheckpoint(
   trainer: Trainer,
   bytes: Uint8Array<ArrayBuffer>,
 ): Position {
-  const file = readSafetensors(bytes);
+  const file = readSafetensors(bytes, { limits: checkpointLimits });
   const position = positionOf(file.metadata);
   const arrays = (prefix: string): Weight[] => floatsOf(file, prefix);
   const sums = file.tensors.get(sumsName)?.values;

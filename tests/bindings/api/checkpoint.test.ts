@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
   ArgumentError,
+  type CallbackState,
   type CompileOptions,
   createEngine,
   DataError,
@@ -152,6 +153,48 @@ describeVariants('a run with checkpoints', (engine) => {
     expect((await model.fit(data, run)).epoch).toEqual([0]);
     expect(await readdir(folder)).not.toContain('stopped');
     await model.dispose();
+  });
+
+  // A run of 8000 short epochs took twenty times as long with checkpoints as without.
+  it('says what it has to keep only when it may be time for that', async () => {
+    const model = await droppingModel(engine());
+    let asked = 0;
+    const keeping = { getState: () => ({ values: asked++ }) };
+    const few = await data.slice(0, 8);
+    const run = { epochs: 100, checkpoint: address('seldom'), checkpointEvery: 3_600_000 };
+    await model.fit(few, { ...run, callbacks: keeping });
+    expect(asked).toBe(1);
+    await few.dispose();
+    await model.dispose();
+  });
+
+  // Histories of ten thousands of epochs were written and could not be read.
+  it('reads what it has written, however long that is', async () => {
+    const checkpoint = address('long');
+    const long = 'x'.repeat(5_000_000);
+    const stop = new AbortController();
+    const keeping = {
+      getState: () => ({ values: long }),
+      onBatchEnd: (batch: number) => batch === 50 && stop.abort(given),
+    };
+    const run = { ...options, checkpoint, checkpointEvery: 0 };
+    const model = await droppingModel(engine());
+    const { signal } = stop;
+    const cut = model.fit(data, { ...run, signal, callbacks: keeping });
+    expect(await errorOf(cut)).toBe(given);
+    const again = await droppingModel(engine());
+    let kept: unknown;
+    const setState = ({ values }: CallbackState) => {
+      kept = values;
+    };
+    const history = await again.fit(data, {
+      ...run,
+      checkpointEvery: 5000,
+      callbacks: { getState: keeping.getState, setState },
+    });
+    expect(await outcomeOf(again, history)).toEqual(undisturbed);
+    expect(kept).toBe(long);
+    await Promise.all([model.dispose(), again.dispose()]);
   });
 
   it('counts the time of all its parts', async () => {

@@ -4,12 +4,13 @@ import {
   DataError,
   type Dataset,
   datasets,
+  loadModel,
   type Model,
   ShapeError,
   StateError,
 } from 'linnet';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { expectError } from '../support/expect-error.ts';
+import { errorOf, expectError } from '../support/expect-error.ts';
 import { restingMemory } from '../support/memory.ts';
 import { smallModel, someDigits } from '../support/mnist.ts';
 import { remoteOf } from '../support/remote.ts';
@@ -126,6 +127,42 @@ describeVariants('what does not fit', (engine) => {
     expect(await model.weightsHash()).toBe(before);
     expect((await remoteOf(engine()).memory({})).objects).toBe(objects);
     expect((await model.fit(data)).epoch).toEqual([0]);
+  });
+
+  // It counted as a fit: the next one drew another order than it would have.
+  it('leaves the seed to the next fit', async () => {
+    const same = await smallModel({ engine: engine() });
+    for (const options of [{ validationSplit: 0.9999 }, { batchSize: 1001 }]) {
+      await errorOf(model.fit(data, options));
+    }
+    await errorOf(model.fit({ x: many, y: [1] }));
+    await errorOf(model.fit(data, { signal: AbortSignal.abort() }));
+    for (const it of [model, same]) await it.fit(data);
+    expect(await model.weightsHash()).toBe(await same.weightsHash());
+    await same.dispose();
+  });
+
+  it('is no signal', async () => {
+    const signal = {} as AbortSignal;
+    const expected = { class: ArgumentError, argument: 'signal', message: /AbortSignal/ };
+    await expectError(model.fit(data, { signal }), expected);
+    await expectError(model.evaluate(data, { signal }), expected);
+    await expectError(model.predict(data, { signal }), expected);
+    await expectError(model.personalize(data, { signal }), expected);
+    await expectError(createEngine({ signal }), expected);
+    await expectError(loadModel(new Uint8Array(), { signal }), expected);
+  });
+
+  // It went into the model's file, which could not be read any more.
+  it.each(['a', undefined, {}])('is what a callback adds to the logs: %s', async (value) => {
+    const onEpochEnd = (_: number, logs: Record<string, unknown>) => {
+      logs.extra = value;
+    };
+    await expectError(model.fit(data, { callbacks: { onEpochEnd: onEpochEnd as never } }), {
+      class: ArgumentError,
+      argument: 'logs.extra',
+      message: /expected a number/,
+    });
   });
 
   it('is data of another shape', async () => {

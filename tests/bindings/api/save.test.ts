@@ -14,12 +14,14 @@ import {
   readSafetensors,
   removeModel,
   StorageError,
+  type TrainingRecord,
   UnsupportedError,
 } from 'linnet';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectError } from '../support/expect-error.ts';
 import { smallModel, someDigits } from '../support/mnist.ts';
 import { bytes, startServer } from '../support/server.ts';
+import { tinyModel, zeros } from '../support/tiny.ts';
 import { describeVariants } from '../support/variants.ts';
 
 const description: ModelDescription = {
@@ -295,6 +297,30 @@ describe('loadModel', () => {
     await expectError(loadModel(new Uint8Array(), { limits: { byte: 1 } } as never), unknown);
   });
 
+  // Files of models with as many runs, or as long ones, could be written but not read.
+  it('reads a model of more training than a file has room for: the newest is there', async () => {
+    const model = await tinyModel();
+    await model.fit(zeros);
+    const [record] = model.details.training as [TrainingRecord];
+    const long = { ...record, history: { loss: new Array(200_000).fill(1 / 3) } };
+    for (const [training, count, histories] of [
+      [new Array(12_000).fill(record), undefined, undefined],
+      [[record, long, record], 3, [1, undefined, 1]],
+    ] as const) {
+      (model as unknown as Rememberer).remember(training);
+      const bytes = await model.toBytes();
+      const again = await loadModel(bytes);
+      const read = again.details.training;
+      expect(read.at(-1)).toEqual(record);
+      expect(read.length).toBeGreaterThan(2);
+      if (count) expect(read).toHaveLength(count);
+      if (histories) expect(read.map(({ history }) => history.loss?.length)).toEqual(histories);
+      expect(await again.toBytes()).toEqual(bytes);
+      await again.dispose();
+    }
+    await model.dispose();
+  });
+
   it('can be given up, before and in the middle', async () => {
     const early = AbortSignal.abort(new Error('early'));
     await expect(loadModel(new Uint8Array(), { signal: early })).rejects.toThrow('early');
@@ -309,6 +335,11 @@ describe('loadModel', () => {
     await server.close();
   });
 });
+
+/** A model, with what is not for its users. */
+interface Rememberer {
+  remember(training: readonly TrainingRecord[]): void;
+}
 
 function circle(): object {
   const card: Record<string, unknown> = {};

@@ -1,7 +1,14 @@
+import { ArgumentError } from 'linnet';
 import { describe, expect, it } from 'vitest';
 import { linkedController } from '../../../dist/api/signals.js';
+import { expectError } from '../support/expect-error.ts';
 
 describe('linkedController', () => {
+  it.each([5, 'abort', {}, true])('refuses what is no signal: %s', async (signal) => {
+    const call = (): unknown => linkedController(signal as never);
+    await expectError(call, { class: ArgumentError, argument: 'signal', message: /AbortSignal/ });
+  });
+
   it('is aborted with the outer signal, before or after it was made', () => {
     const outer = new AbortController();
     const early = linkedController(outer.signal);

@@ -1,4 +1,4 @@
-import { ArgumentError, DataError } from 'linnet';
+import { ArgumentError, DataError, ShapeError } from 'linnet';
 import { encodeLabels, toCategorical } from 'linnet/data';
 import { describe, expect, it } from 'vitest';
 import { expectError } from '../support/expect-error.ts';
@@ -19,6 +19,16 @@ describe('toCategorical', () => {
     await expectError(call, { class: DataError, argument: 'labels', message });
   });
 
+  it.each([
+    ['nothing', undefined, ArgumentError],
+    ['text', '01', ArgumentError],
+    ['a label that is none', [Number.NaN], DataError],
+    ['rows that no array holds', [2 ** 40], ShapeError],
+  ])('refuses %s', async (_, labels, kind) => {
+    const call = (): unknown => toCategorical(labels as never);
+    await expectError(call, { class: kind, argument: 'labels', message: /^labels/ });
+  });
+
   it('refuses no classes', () => expect(() => toCategorical([], 0)).toThrow(ArgumentError));
 });
 
@@ -30,6 +40,17 @@ describe('encodeLabels', () => {
       ['Z', 'a', 'b'],
     ]);
     expect(encodeLabels(['b'], classes).labels).toEqual([2]);
+  });
+
+  it.each([
+    ['nothing', undefined, undefined, 'values'],
+    ['numbers', [1, 2], undefined, 'values[0]'],
+    ['typed arrays', Float64Array.of(1), undefined, 'values'],
+    ['classes that are text', ['a'], 'abc', 'classes'],
+    ['a class twice', ['a'], ['a', 'a'], 'classes'],
+  ])('refuses %s', async (_, values, classes, argument) => {
+    const call = (): unknown => encodeLabels(values as never, classes as never);
+    await expectError(call, { class: ArgumentError, argument, message: /expected/ });
   });
 
   it.each([

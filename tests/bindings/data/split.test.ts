@@ -68,6 +68,25 @@ describe('trainTestSplit', () => {
     expect((bytes.train[0] as number) + (bytes.test[0] as number)).toBe(15);
   });
 
+  // The call stack holds some hundred thousand arguments.
+  it('divides more examples, and more classes, than a function takes arguments', () => {
+    const [count, classes] = [400_000, 200_000];
+    for (const stratify of [(i: number) => i % 2, (i: number) => i % classes]) {
+      const names = Array.from({ length: count }, (_, i) => stratify(i));
+      const { train, test } = trainTestSplit(count, { seed: 1, testSize: 0.5, stratify: names });
+      expect([train.length, test.length]).toEqual([count / 2, count / 2]);
+    }
+  });
+
+  it.each([undefined, null, 'abcd', { x: [1] }, new DataView(new ArrayBuffer(8))])(
+    'refuses to divide %s',
+    async (data) => {
+      const message = /a table, an array, or a number of examples/;
+      const call = (): unknown => trainTestSplit(data as never);
+      await expectError(call, { class: ArgumentError, argument: 'data', message });
+    },
+  );
+
   it.each([
     ['one example', 1, {}, 'testSize', /at least one each/],
     ['a share of none', 3, { trainSize: 0.2 }, 'trainSize', /at least one each/],
@@ -77,6 +96,8 @@ describe('trainTestSplit', () => {
     ['a class with one', 4, { stratify: [1, 1, 2, 1] }, 'stratify', /at least 2/],
     ['too few names', 4, { stratify: [1] }, 'stratify', /each of 4/],
     ['classes in order', 4, { stratify: [1, 1, 2, 2], shuffle: false }, 'stratify', /random/],
+    ['classes that are none', 4, { stratify: null as never }, 'stratify', /an array/],
+    ['a word for yes', 4, { shuffle: 'no' as never }, 'shuffle', /true or false/],
     ['no seed', 4, { seed: -1 }, 'seed', /whole number/],
   ])('refuses %s', async (_, count, options, argument, message) => {
     const call = (): unknown => trainTestSplit(count, options);

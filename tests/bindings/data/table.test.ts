@@ -1,5 +1,5 @@
 import { ArgumentError, DataError, type LinnetError, ShapeError } from 'linnet';
-import { type Row, Table, tableOf } from 'linnet/data';
+import { impute, oneHot, parseCSV, pipeline, type Row, Table, tableOf } from 'linnet/data';
 import { describe, expect, it } from 'vitest';
 import { expectError } from '../support/expect-error.ts';
 
@@ -27,6 +27,42 @@ describe('a table', () => {
     ]);
     expect(table.columnNames).toEqual(['0', '1']);
     expect(table.row(1)).toEqual({ 0: 2, 1: 'b' });
+  });
+
+  it('takes names that every object has', async () => {
+    const names = ['constructor', 'toString', '__proto__'];
+    const table = await parseCSV(`${names.join()}\n1,2,3\n`);
+    expect(table.schema).toEqual(names.map((name) => ({ name, type: 'number' })));
+    expect(Object.entries(table.row(0))).toEqual(names.map((name, at) => [name, at + 1]));
+  });
+
+  it('knows the columns of a schema in which nothing stands', async () => {
+    const ready = pipeline([impute(), oneHot({ unknown: 'zeros' })]).fit(people.without('member'));
+    const asked = await parseCSV('age,town\n,Rome\n');
+    expect(asked.column('age').type).toBe('text');
+    expect([...ready.transform(asked)]).toEqual([40, 0, 1]);
+    const wordy = await parseCSV('age,town\nold,Rome\n');
+    await expectError(() => ready.transform(wordy), {
+      class: DataError,
+      argument: 'age',
+      message: /expected number, got text/,
+    });
+  });
+
+  it.each([
+    ['nothing', undefined, 'columns'],
+    ['a column without a name', [{}], 'columns[0].name'],
+    ['a column of no type', [{ name: 'a' }], 'columns[0].type'],
+    ['a column without values', [{ name: 'a', type: 'text' }], 'columns[0].values'],
+    ['numbers in an array', [{ name: 'a', type: 'number', values: [1] }], 'columns[0].values'],
+  ])('is not made of %s', async (_, columns, argument) => {
+    const call = (): unknown => new Table(columns as never);
+    await expectError(call, { class: ArgumentError, argument, message: /expected/ });
+  });
+
+  it('gives its rows by an array of places, and nothing else', async () => {
+    const call = (): unknown => people.take(1 as never);
+    await expectError(call, { class: ArgumentError, argument: 'rows', message: /an array/ });
   });
 
   it('gives some of its columns and rows, and stays as it is', () => {

@@ -298,6 +298,15 @@ describe('crossValidate refuses', () => {
     ['no model', { build: () => undefined }, 'build', /a model in the engine that it was given/],
     ['a model of another engine', { build: () => smallModel() }, 'build', /the engine that it was/],
     ['places that are not there', { folds: [{ train: [0], test: [120] }] }, 'indices', /0 to 119/],
+    ['data that are null', { data: { x: null, y: null } }, 'data', /arrays as \{ x, y \}/],
+    ['a list of no folds', { folds: [null] }, 'folds[0].train', /an array of at least one place/],
+    ['a fold of none', { folds: [{ train: [0], test: [] }] }, 'folds[0].test', /at least one/],
+    ['folds that do not split', { folds: { count: 2 } }, 'folds.split', /a function/],
+    ['folds that are null', { folds: { count: 2, split: () => null } }, 'folds', /2 folds/],
+    ['onProgress that is none', { onProgress: 1 }, 'onProgress', /a function, got 1/],
+    ['makeEngine that is none', { makeEngine: 1 }, 'makeEngine', /a function, got 1/],
+    ['no engine', { makeEngine: () => undefined }, 'makeEngine', /what gives an engine/],
+    ['no signal', { signal: {} }, 'signal', /an AbortSignal/],
     ['a dataset of no engine', { data: () => undefined }, 'data', /dataset in the engine/],
   ])('%s', async (_, wrong, argument, message) => {
     const given = { ...options, workers: 1, ...wrong } as CrossValidateOptions;

@@ -1,7 +1,7 @@
 /** Writes the logs of each epoch as a row of CSV. */
 
 import { fileOf } from '../../storage/places.js';
-import { checkOptions, unexpected } from '../check.js';
+import { checkFlag, checkOptions, unexpected } from '../check.js';
 import { UnsupportedError } from '../errors.js';
 import { host } from '../host.js';
 import type { CallbackState, Logs } from '../types.js';
@@ -33,11 +33,14 @@ export class CSVLogger {
       throw unexpected('separator', 'one character', separator);
     }
     if (filename !== undefined && !host().files) {
-      throw new UnsupportedError('filename: pages have no files; take the text of the logger');
+      throw new UnsupportedError('filename: pages have no files; take the text of the logger', {
+        argument: 'filename',
+      });
     }
-    this.#filename = filename && fileOf('filename', String(filename)).url;
+    this.#filename = filename === undefined ? undefined : fileUrlOf(filename);
+    checkFlag('append', append);
     this.#separator = separator;
-    this.#append = Boolean(append);
+    this.#append = append;
   }
 
   /** All rows so far, with a row of names above them; lines end with CR LF. */
@@ -87,6 +90,14 @@ export class CSVLogger {
     const isPlain = !/["\r\n]/.test(cell) && !cell.includes(this.#separator);
     return isPlain ? cell : `"${cell.replaceAll('"', '""')}"`;
   }
+}
+
+/** The absolute address of a file; a path is one too, as it is for Keras. */
+function fileUrlOf(filename: unknown): string {
+  const isText = (typeof filename === 'string' && filename !== '') || filename instanceof URL;
+  const url = isText ? fileOf('filename', String(filename)).url : '';
+  if (url.startsWith('file:')) return url;
+  throw unexpected('filename', 'a file: address', filename);
 }
 
 /** The columns after the epoch, as Keras has them: those of validation too, though there is none. */

@@ -1,6 +1,6 @@
 /** Ends training once a value has stopped improving. */
 
-import { checkInteger, checkOptions } from '../check.js';
+import { checkFlag, checkInteger, checkOptions } from '../check.js';
 import { ShapeError } from '../errors.js';
 import type { Model } from '../model.js';
 import type { CallbackState, Logs } from '../types.js';
@@ -52,6 +52,7 @@ export class EarlyStopping {
     this.#patience = checkInteger('patience', patience, 0);
     this.#start = checkInteger('startFromEpoch', startFromEpoch, 0);
     if (baseline !== undefined) checkNumber('baseline', baseline);
+    checkFlag('restoreBestWeights', options.restoreBestWeights ?? false);
   }
 
   /** The best value so far. */

@@ -1,7 +1,7 @@
 /** Saves the model after each epoch, or after the best ones. */
 
 import { placeOf } from '../../storage/places.js';
-import { checkOptions, unexpected } from '../check.js';
+import { checkFlag, checkOptions, unexpected } from '../check.js';
 import { ArgumentError } from '../errors.js';
 import type { Model } from '../model.js';
 import type { CallbackState, Logs } from '../types.js';
@@ -45,7 +45,8 @@ export class ModelCheckpoint {
   /** @internal */
   constructor(options: ModelCheckpointOptions) {
     checkOptions('callbacks.modelCheckpoint', options, optionNames);
-    const { filepath, saveBestOnly, saveFreq = 'epoch', initialValueThreshold } = options;
+    const { filepath, saveBestOnly = false, saveFreq = 'epoch', initialValueThreshold } = options;
+    checkFlag('saveBestOnly', saveBestOnly);
     if (saveFreq !== 'epoch') throw unexpected('saveFreq', '"epoch"', saveFreq);
     if (initialValueThreshold !== undefined) {
       checkNumber('initialValueThreshold', initialValueThreshold);

@@ -1,6 +1,6 @@
 /** Ends training once the loss is no number any more. */
 
-import { checkOptions } from '../check.js';
+import { checkFlag, checkOptions } from '../check.js';
 import { DataError } from '../errors.js';
 import type { Model } from '../model.js';
 import type { Logs } from '../types.js';
@@ -19,7 +19,9 @@ export class TerminateOnNaN {
   /** @internal */
   constructor(options: TerminateOnNaNOptions) {
     checkOptions('callbacks.terminateOnNaN', options, ['raiseError']);
-    this.#raiseError = Boolean(options.raiseError);
+    const { raiseError = false } = options;
+    checkFlag('raiseError', raiseError);
+    this.#raiseError = raiseError;
   }
 
   /** @internal */

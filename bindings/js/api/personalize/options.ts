@@ -1,6 +1,7 @@
 /** The options of `personalize`, checked, and what it gives. */
 
 import { checkInteger, checkOptions, checkSeed, unexpected } from '../check.js';
+import { checkSignal } from '../signals.js';
 import type { Data } from '../types.js';
 
 /** The options of `personalize`. */
@@ -117,6 +118,7 @@ export function checkPersonalizeOptions(options: PersonalizeOptions): CheckedOpt
   checkInteger('batchSize', batchSize, 1);
   checkInteger('folds', folds, 0);
   if (folds === 1) throw unexpected('folds', '0, or a whole number of at least 2', folds);
+  checkSignal(options.signal);
   if (seed !== undefined) checkSeed(seed);
   if (typeof rehearsalShare !== 'number' || !(rehearsalShare >= 0 && rehearsalShare < 1)) {
     throw unexpected('rehearsalShare', 'a number of at least 0 and less than 1', rehearsalShare);

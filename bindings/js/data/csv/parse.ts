@@ -108,7 +108,8 @@ class RowCollector {
     checkOptions('columns', types, names);
     const columns = names.map((name, at) => {
       const cells = this.#columns[at] ?? [];
-      const given = types[name];
+      // An own one: a column may have the name of what every object has.
+      const given = Object.hasOwn(types, name) ? types[name] : undefined;
       const type = given ? checkName(`columns.${name}`, given, columnTypes) : inferType(cells);
       return toColumn(name, type, cells, { lines: this.#lines, at });
     });

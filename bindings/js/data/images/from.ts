@@ -1,6 +1,6 @@
 /** Images from wherever a page or a program has them. */
 
-import { unexpected } from '../../api/check.js';
+import { checkOptions, unexpected } from '../../api/check.js';
 import { DataError, UnsupportedError } from '../../api/errors.js';
 import { checkedLimits } from '../limits.js';
 import { decodePNG } from './png.js';
@@ -35,6 +35,7 @@ export async function imageFrom(
   source: ImageInput,
   options: ImageFromOptions = {},
 ): Promise<RasterImage> {
+  checkOptions('imageFrom', options, ['limits']);
   const limits = checkedLimits(options.limits ?? {}, imageLimits);
   if (source instanceof Blob) return fromBlob(source, limits);
   if (source instanceof Uint8Array || source instanceof ArrayBuffer) {
@@ -98,7 +99,7 @@ function checkSides(width: number, height: number, { pixels }: ImageLimits): voi
 
 /** An image as it is, if its pixels are as many as it says. */
 export function checkRaster(image: RasterImage): RasterImage {
-  const { pixels, width, height, channels } = image;
+  const { pixels, width, height, channels } = image ?? {};
   const isLegal = pixels?.length === width * height * channels && [1, 2, 3, 4].includes(channels);
   if (isLegal && width > 0 && height > 0) return image;
   const expected = `an image of ${width} x ${height} pixels of ${channels} bytes`;

@@ -1,6 +1,6 @@
 /** From an image to what a model takes. */
 
-import { checkName, checkOptions, checkShape, unexpected } from '../../api/check.js';
+import { checkFlag, checkName, checkOptions, checkShape, unexpected } from '../../api/check.js';
 import { ShapeError } from '../../api/errors.js';
 import { type Colour, flattened, inverted, toGray, toRGB } from './convert.js';
 import { checkRaster } from './from.js';
@@ -38,6 +38,7 @@ export function imageToInput(
   checkOptions('imageToInput', options, ['fit', 'background', 'invert']);
   const { fit = 'fill', background = [255, 255, 255], invert = false } = options;
   checkName('fit', fit, ['fill', 'contain', 'cover']);
+  checkFlag('invert', invert);
   checkBackground(background);
   const [height, width, channels = 1] = checkShape('inputShape', inputShape);
   if (width === undefined || (channels !== 1 && channels !== 3) || inputShape.length > 3) {

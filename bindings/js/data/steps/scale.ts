@@ -52,8 +52,9 @@ export interface MinMaxOptions {
 export function minMax(options: MinMaxOptions = {}): Step {
   checkOptions('minMax', options, ['columns', 'range']);
   const { columns, range = [0, 1] } = options;
-  const [least, most] = range;
-  if (!(Number.isFinite(least) && Number.isFinite(most) && least < most)) {
+  const [least, most] = (Array.isArray(range) ? range : []) as readonly number[];
+  const isRange = Number.isFinite(least) && Number.isFinite(most) && range.length === 2;
+  if (!isRange || least === undefined || most === undefined || least >= most) {
     throw unexpected('range', 'two finite numbers, the smaller one first', range);
   }
   return { fit: (rows) => fitLines('minMax', rows, columns, rangeLine(least, most)) };

@@ -1,5 +1,6 @@
 /** What a step of a pipeline is: it looks at the training data once, and then treats all data alike. */
 
+import { unexpected } from '../../api/check.js';
 import { ArgumentError, DataError } from '../../api/errors.js';
 import type { JSONValue } from '../../formats/model/details.js';
 import type { Column, NumberColumn } from '../columns.js';
@@ -39,6 +40,7 @@ export function columnsFor(
   wanted: string,
 ): Column[] {
   if (names === undefined) return table.columns.filter(isFor);
+  if (!Array.isArray(names)) throw unexpected('columns', 'an array of names', names);
   return names.map((name) => {
     const column = table.column(name);
     if (isFor(column)) return column;

@@ -15,7 +15,7 @@ import type { Fail } from '../safetensors/header.js';
 import type { SafetensorsFile } from '../safetensors/read.js';
 import { writeSafetensors } from '../safetensors/write.js';
 import { checkDescription, type ModelDetails } from './details.js';
-import { checkTraining } from './training.js';
+import { checkTraining, keptTraining } from './training.js';
 
 /** All that a model file holds. */
 export interface ModelFile {
@@ -47,7 +47,7 @@ export function encodeModel({
     compile: compile && kerasCompile(compile),
     labels,
     pipeline,
-    training: training.length > 0 ? training : undefined,
+    training: training.length > 0 ? keptTraining(training) : undefined,
     card,
   };
   const metadata: Record<string, string> = { format, format_version: formatVersion };

@@ -17,8 +17,27 @@ const fields = [
   'variant',
 ] as const satisfies readonly (keyof TrainingRecord)[];
 
-/** More than any model goes through. */
 const mostRecords = 10_000;
+
+/** Characters of JSON for all records: half of the metadata that readers take unless told otherwise. */
+const mostCharacters = 2 ** 20;
+
+/**
+ * The records that a file has room for: the newest ones. Histories go first, the oldest before others,
+ * and a history that is too long by itself goes too.
+ */
+export function keptTraining(records: readonly TrainingRecord[]): TrainingRecord[] {
+  const kept: TrainingRecord[] = [];
+  let room = mostCharacters;
+  for (const record of records.slice(-mostRecords).reverse()) {
+    const bare = { ...record, history: {} };
+    const fitting = [record, bare].find((it) => JSON.stringify(it).length < room);
+    if (!fitting) break;
+    room -= JSON.stringify(fitting).length + 1;
+    kept.push(fitting);
+  }
+  return kept.reverse();
+}
 
 /**
  * Records as a file has them, checked. A number that is not finite is null in JSON, and NaN here.
