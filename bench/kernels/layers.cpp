@@ -28,7 +28,7 @@ struct Setting {
     flops = kBatch * layer->flops(shapes, output);
     y = Tensor(output.withBatch(kBatch));
     dy = Tensor(y.shape());
-    scratch = Tensor({layer->scratchSize(kBatch)});
+    scratch = Tensor({layer->scratchSize(kBatch, mode)});
     fill(x);
     inputs.assign(count, {x.data(), x.shape()});
     slopes.assign(count, View{dx.data(), dx.shape()});
