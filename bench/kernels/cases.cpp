@@ -27,7 +27,8 @@ std::vector<Scalar> numbers(std::size_t count, double zeros) {
 
 std::vector<Case> allCases() {
   std::vector<Case> all;
-  for (auto* family : {rooflineCases, gemmCases, sparseCases, convolutionCases, pointwiseCases}) {
+  for (auto* family :
+       {rooflineCases, gemmCases, sparseCases, convolutionCases, pointwiseCases, layerCases}) {
     for (Case& one : family()) all.push_back(std::move(one));
   }
   return all;

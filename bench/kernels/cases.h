@@ -21,6 +21,7 @@ std::vector<Case> pointwiseCases();
 std::vector<Case> convolutionCases();
 std::vector<Case> sparseCases();
 std::vector<Case> rooflineCases();
+std::vector<Case> layerCases();
 
 /// All of them, family after family.
 std::vector<Case> allCases();

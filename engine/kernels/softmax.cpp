@@ -3,15 +3,63 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/kernels/simd/exponential.h"
+
 namespace linnet {
+namespace {
+
+using simd::Vec;
+
+Scalar sumOf(Vec v) { return (v[0] + v[1]) + (v[2] + v[3]); }
+
+Scalar largestOf(Index columns, const Scalar* row) {
+  if (columns < simd::kLanes) return *std::max_element(row, row + columns);
+  Vec largest = simd::load(row);
+  Index j = simd::kLanes;
+  for (; j + simd::kLanes <= columns; j += simd::kLanes) {
+    largest = simd::max(largest, simd::load(row + j));
+  }
+  largest = simd::max(largest, simd::load(row + columns - simd::kLanes));
+  return std::max(std::max(largest[0], largest[1]), std::max(largest[2], largest[3]));
+}
+
+// The row becomes exp(x - largest); returns the sum, in an order that depends on `columns` alone.
+Scalar exponentials(Index columns, Scalar largest, Scalar* row) {
+  Vec sums{};
+  Index j = 0;
+  for (; j + simd::kLanes <= columns; j += simd::kLanes) {
+    const Vec value = simd::exponential(simd::load(row + j) - largest);
+    simd::store(row + j, value);
+    sums += value;
+  }
+  Scalar sum = sumOf(sums);
+  if (j == columns) return sum;
+  Scalar rest[simd::kLanes] = {};
+  std::copy(row + j, row + columns, rest);
+  simd::store(rest, simd::exponential(simd::load(rest) - largest));
+  for (Index i = 0; j < columns; ++i, ++j) {
+    row[j] = rest[i];
+    sum += rest[i];
+  }
+  return sum;
+}
+
+Scalar dot(Index count, const Scalar* a, const Scalar* b) {
+  Vec sums{};
+  Index j = 0;
+  for (; j + simd::kLanes <= count; j += simd::kLanes) {
+    sums = simd::madd(simd::load(a + j), simd::load(b + j), sums);
+  }
+  Scalar sum = sumOf(sums);
+  for (; j < count; ++j) sum += a[j] * b[j];
+  return sum;
+}
+
+}  // namespace
 
 Scalar softmaxRow(Index columns, Scalar* row) {
-  const Scalar largest = *std::max_element(row, row + columns);
-  Scalar sum = 0;
-  for (Index j = 0; j < columns; ++j) {
-    row[j] = std::exp(row[j] - largest);
-    sum += row[j];
-  }
+  const Scalar largest = largestOf(columns, row);
+  const Scalar sum = exponentials(columns, largest, row);
   for (Index j = 0; j < columns; ++j) row[j] /= sum;
   return largest + std::log(sum);
 }
@@ -30,9 +78,8 @@ void softmax(Index rows, Index columns, Scalar* values) {
 
 void softmaxBackward(Index rows, Index columns, const Scalar* y, const Scalar* dy, Scalar* dx) {
   for (Index i = 0; i < rows; ++i, y += columns, dy += columns, dx += columns) {
-    Scalar dot = 0;
-    for (Index j = 0; j < columns; ++j) dot += dy[j] * y[j];
-    for (Index j = 0; j < columns; ++j) dx[j] = y[j] * (dy[j] - dot);
+    const Scalar mean = dot(columns, dy, y);
+    for (Index j = 0; j < columns; ++j) dx[j] = y[j] * (dy[j] - mean);
   }
 }
 

@@ -27,7 +27,7 @@ class BatchNormalization final : public Layer {
   bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override { return (batch + 5) * channels_.channels; }
+  Index scratchSize(Index batch, Mode) const override { return (batch + 5) * channels_.channels; }
 
  private:
   // Parts of the scratch memory, of a number a channel each but the last.

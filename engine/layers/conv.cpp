@@ -37,7 +37,7 @@ Shape Conv::build(std::span<const Shape> inputs) {
   return {rows.out, columns.out, filters_};
 }
 
-Index Conv::scratchSize(Index batch) const {
+Index Conv::scratchSize(Index batch, Mode) const {
   return plan_.scratchSize() + keptSize(batch * plan_.pixels() * filters_);
 }
 

@@ -52,7 +52,7 @@ Shape Conv2DTranspose::build(std::span<const Shape> inputs) {
   return output_;
 }
 
-Index Conv2DTranspose::scratchSize(Index batch) const {
+Index Conv2DTranspose::scratchSize(Index batch, Mode) const {
   return plan_.scratchSize() + keptSize(batch * output_.size());
 }
 

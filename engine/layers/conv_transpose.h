@@ -25,7 +25,7 @@ class Conv2DTranspose final : public KernelLayer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override;
+  Index scratchSize(Index batch, Mode) const override;
 
  private:
   Index outExtent(std::size_t axis, Index extent) const;

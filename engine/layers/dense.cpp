@@ -19,7 +19,7 @@ Shape Dense::build(std::span<const Shape> inputs) {
   return inputShape_.with(inputShape_.rank() - 1, units_);
 }
 
-Index Dense::scratchSize(Index batch) const {
+Index Dense::scratchSize(Index batch, Mode) const {
   return listSize(batch) + keptSize(inputShape_.size() / inputShape_.back() * batch * units_);
 }
 

@@ -20,7 +20,7 @@ class Dense final : public KernelLayer {
   bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override;
+  Index scratchSize(Index batch, Mode) const override;
 
  private:
   // A batch that is mostly zeros is listed in the scratch memory by forward, and the list serves

@@ -23,7 +23,9 @@ class DepthwiseConv2D final : public KernelLayer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override { return keptSize(batch * plan_.output().size()); }
+  Index scratchSize(Index batch, Mode) const override {
+    return keptSize(batch * plan_.output().size());
+  }
   Index kernelPlaces(const Shape&, const Shape& output) const override {
     return output.size() / output.back();
   }

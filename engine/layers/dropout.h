@@ -26,7 +26,7 @@ class Dropout final : public NoiseLayer {
   Shape build(std::span<const Shape> inputs) override;
   bool passesMask() const override { return true; }
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override { return batch * size_; }
+  Index scratchSize(Index batch, Mode) const override { return batch * size_; }
 
  private:
   void forwardInTraining(const Pass& pass) override;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kernels/elementwise.h"
+#include "engine/kernels/gates.h"
 #include "engine/layers/kernel_layer.h"
 
 namespace linnet {
@@ -18,36 +19,26 @@ GRU::GRU(const Config& config) : Recurrent(3) {
 void GRU::forwardStep(const Memory& memory, Index t) {
   const Index n = units();
   const Scalar* second = resetAfter_ && bias() ? bias()->value.data() + width() : nullptr;
-  multiply(memory, memory.dropped + t * n, 0, resetAfter_ ? 3 : 2, second);
+  multiply(memory, memory.dropped + memory.slot(t) * n, 0, resetAfter_ ? 3 : 2, second);
   forEachRow(memory, t, [&](const Row& row) {
     addAndActivate(row, *recurrentActivation_, 0, 2);
-    for (Index i = 0; i < n; ++i) {
-      row.kept[i] = resetAfter_ ? row.product[2 * n + i] : row.gates[n + i] * row.dropped[i];
+    if (resetAfter_) {
+      std::copy_n(row.product + 2 * n, n, row.kept);
+    } else {
+      multiplyEach(n, row.gates + n, row.dropped, row.kept);
     }
   });
-  if (!resetAfter_) multiply(memory, memory.kept + t * n, 2, 1);
+  if (!resetAfter_) multiply(memory, memory.kept + memory.slot(t) * n, 2, 1);
   forEachRow(memory, t, [&](const Row& row) {
-    for (Index i = 0; i < n && resetAfter_; ++i) row.product[2 * n + i] *= row.gates[n + i];
+    if (resetAfter_) multiplyEach(n, row.kept, row.gates + n, row.product + 2 * n);
     addAndActivate(row, activation(), 2);
-    mix(row);
+    gruMix(n, row.gates, row.state);
   });
-}
-
-void GRU::mix(const Row& row) const {
-  const Scalar* z = row.gates;
-  const Scalar* g = row.gates + 2 * units();
-  for (Index i = 0; i < units(); ++i) row.state[i] = z[i] * row.state[i] + (1 - z[i]) * g[i];
 }
 
 // Of z and g; the gradient of r is still to come.
 void GRU::unmix(const Row& row) const {
-  const Index n = units();
-  for (Index i = 0; i < n; ++i) {
-    const Scalar z = row.gates[i];
-    row.product[i] = row.state[i] * (row.before[i] - row.gates[2 * n + i]);
-    row.product[2 * n + i] = row.state[i] * (1 - z);
-    row.state[i] *= z;
-  }
+  gruMixBackward(units(), row.gates, row.before, row.state, row.product);
   activateBackward(row, *recurrentActivation_, 0);
   activateBackward(row, activation(), 2);
 }
@@ -58,10 +49,8 @@ void GRU::backwardStep(const Memory& memory, Index t) {
   forEachRow(memory, t, [&](const Row& row) {
     unmix(row);
     if (!resetAfter_) return;
-    for (Index i = 0; i < n; ++i) {
-      row.product[n + i] = row.gates[2 * n + i] * row.kept[i];
-      row.kept[i] = row.gates[2 * n + i] * row.gates[n + i];
-    }
+    multiplyEach(n, row.gates + 2 * n, row.kept, row.product + n);
+    multiplyEach(n, row.gates + 2 * n, row.gates + n, row.kept);
     activateBackward(row, *recurrentActivation_, 1);
   });
   if (resetAfter_) {

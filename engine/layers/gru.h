@@ -30,7 +30,6 @@ class GRU final : public Recurrent {
   void forwardStep(const Memory& memory, Index t) override;
   void backwardStep(const Memory& memory, Index t) override;
   void recurrentGradients(const Memory& memory) override;
-  void mix(const Row& row) const;
   void unmix(const Row& row) const;
   void resetBackward(const Row& row) const;
 

@@ -80,8 +80,9 @@ class Layer {
   virtual void forward(const Pass& pass) = 0;
   virtual void backward(const Pass& pass, const Gradients& gradients) = 0;
 
-  /// How many numbers a pass over `batch` examples needs beside its output.
-  virtual Index scratchSize(Index /*batch*/) const { return 0; }
+  /// How many numbers passes in this mode over `batch` examples need beside their output. There is
+  /// no way back in Mode::kInference.
+  virtual Index scratchSize(Index /*batch*/, Mode /*mode*/) const { return 0; }
   /// The output is the input under another shape: no memory of its own, nothing to compute.
   virtual bool isView() const { return false; }
   /// How often each kernel is applied to one example: once for each row of the input, its last

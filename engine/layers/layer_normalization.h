@@ -23,7 +23,7 @@ class LayerNormalization final : public Layer {
   bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override { return 2 * batch * outer_ * inner_; }
+  Index scratchSize(Index batch, Mode) const override { return 2 * batch * outer_ * inner_; }
 
  private:
   // Numbers are [groups, count, inner]; one line is normalised: fixed group and inner.

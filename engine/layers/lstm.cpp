@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/kernels/gates.h"
 #include "engine/layers/kernel_layer.h"
 
 namespace linnet {
@@ -47,29 +48,17 @@ void LSTM::forwardRow(const Row& row) const {
   addAndActivate(row, activation(), 2);
   addAndActivate(row, *recurrentActivation_, 3);
   std::copy_n(row.carry, n, row.kept);
-  for (Index i = 0; i < n; ++i) {
-    row.carry[i] = row.gates[n + i] * row.carry[i] + row.gates[i] * row.gates[2 * n + i];
-  }
+  lstmCell(n, row.gates, row.carry);
   if (activation().needsInput) std::copy_n(row.carry, n, row.kept + 2 * n);
   activation().forward(1, n, row.carry, row.kept + n);
-  for (Index i = 0; i < n; ++i) row.state[i] = row.gates[3 * n + i] * row.kept[n + i];
+  multiplyEach(n, row.gates + 3 * n, row.kept + n, row.state);
 }
 
 void LSTM::backwardRow(const Row& row) const {
   const Index n = units();
-  for (Index i = 0; i < n; ++i) {
-    row.product[3 * n + i] = row.state[i] * row.kept[n + i];
-    row.state[i] *= row.gates[3 * n + i];
-  }
+  lstmOutputBackward(n, row.gates, row.kept + n, row.state, row.product);
   activation().backward({1, n, row.kept + 2 * n, row.kept + n, row.state, row.state});
-  for (Index i = 0; i < n; ++i) {
-    const Scalar slope = row.carry[i] + row.state[i];
-    row.product[i] = slope * row.gates[2 * n + i];
-    row.product[n + i] = slope * row.kept[i];
-    row.product[2 * n + i] = slope * row.gates[i];
-    row.carry[i] = slope * row.gates[n + i];
-    row.state[i] = 0;
-  }
+  lstmCellBackward(n, row.gates, row.kept, row.state, row.carry, row.product);
   activateBackward(row, *recurrentActivation_, 0, 2);
   activateBackward(row, activation(), 2);
   activateBackward(row, *recurrentActivation_, 3);

@@ -44,7 +44,7 @@ class Merge : public Layer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override { return checkedSize({batch, scratch_}); }
+  Index scratchSize(Index batch, Mode) const override { return checkedSize({batch, scratch_}); }
   /// Where every input has one: what any of them lets through.
   Index maskSize(std::span<const Index> inputs) const override;
 

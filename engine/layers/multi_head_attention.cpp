@@ -9,6 +9,7 @@
 #include "engine/kernels/gemm/gemm.h"
 #include "engine/kernels/softmax.h"
 #include "engine/layers/dropout.h"
+#include "engine/platform/parallel.h"
 #include "engine/text.h"
 
 namespace linnet {
@@ -78,7 +79,8 @@ void MultiHeadAttention::addProjection(Part part, const char* name, Index steps,
   if (useBias_) addParameter(std::string(name) + "/bias", to, biasRules_);
 }
 
-MultiHeadAttention::Memory MultiHeadAttention::layOut(Scalar* scratch, Index examples) const {
+MultiHeadAttention::Memory MultiHeadAttention::layOut(Scalar* scratch, Index examples,
+                                                      Mode mode) const {
   Memory m{};
   m.examples = examples;
   const auto take = [&](Index count, Index rows, Index columns, bool isNeeded = true) -> Scalar* {
@@ -94,16 +96,20 @@ MultiHeadAttention::Memory MultiHeadAttention::layOut(Scalar* scratch, Index exa
   m.value = take(examples, others_, values);
   m.context = take(examples, steps_, values);
   const Index shares = checkedSize({heads_, steps_, others_});
-  m.shares = take(1, examples, shares);
-  m.dropped = dropout_ > 0 ? take(1, examples, shares) : m.shares;
-  m.factors = take(1, examples, shares, dropout_ > 0);
-  m.keySlopes = take(examples, others_, keys);
-  m.shareSlopes = take(1, steps_, others_);
-  m.valueInput = take(examples, others_, projections_[kValue].in);
+  const bool trains = mode == Mode::kTraining;
+  const bool drops = trains && dropout_ > 0;
+  m.shares = take(1, examples, shares, trains);
+  m.dropped = drops ? take(1, examples, shares) : m.shares;
+  m.factors = take(1, examples, shares, drops);
+  m.oneHead = take(std::min<Index>(kMostThreads, examples * heads_), steps_, others_);
+  m.keySlopes = take(examples, others_, keys, trains);
+  m.valueInput = take(examples, others_, projections_[kValue].in, trains);
   return m;
 }
 
-Index MultiHeadAttention::scratchSize(Index batch) const { return layOut(nullptr, batch).size; }
+Index MultiHeadAttention::scratchSize(Index batch, Mode mode) const {
+  return layOut(nullptr, batch, mode).size;
+}
 
 // Besides the projections: queries with keys, and weights with values.
 double MultiHeadAttention::flops(std::span<const Shape>, const Shape&) const {
@@ -142,23 +148,47 @@ bool MultiHeadAttention::isVisible(const Pass& pass, Index example, Index step, 
 // Calls task(place among the shares of a head) for what a step of the query must not see.
 template <class Task>
 void MultiHeadAttention::forEachHidden(const Pass& pass, Index example, const Task& task) const {
-  if (!isCausal_ && !pass.mask(0) && !pass.mask(1) && !pass.mask(keyInput(pass))) return;
-  for (Index place = 0; place < steps_ * others_; ++place) {
-    if (!isVisible(pass, example, place / others_, place % others_)) task(place);
+  const bool isMasked = pass.mask(0) || pass.mask(1) || pass.mask(keyInput(pass));
+  if (!isCausal_ && !isMasked) return;
+  for (Index step = 0; step < steps_; ++step) {
+    for (Index other = isMasked ? 0 : step + 1; other < others_; ++other) {
+      if (!isMasked || !isVisible(pass, example, step, other)) task(step * others_ + other);
+    }
   }
 }
 
-void MultiHeadAttention::attend(const Pass& pass, const Memory& m, Index example,
-                                Index head) const {
+template <class Task>
+void MultiHeadAttention::forEachHead(const Memory& m, int products, const Task& task) const {
+  const double work = 1.0 * products * static_cast<double>(m.examples * heads_) *
+                      static_cast<double>(steps_ * others_) * static_cast<double>(keyWidth_);
+  const Index count = m.examples * heads_;
+  parallelFor(count, work, [&](Index begin, Index end, int thread) {
+    for (Index i = begin; i < end; ++i) {
+      // Any thread may come to any of the few.
+      const Index place = count <= kMostThreads ? i : thread;
+      task(Turn{i / heads_, i % heads_, thread, m.oneHead + place * steps_ * others_});
+    }
+  });
+}
+
+// By 1 / sqrt(key_dim): the query, as in Keras, since it is shorter than the scores. Its gradient
+// is scaled alike.
+void MultiHeadAttention::scaleQuery(const Memory& m) const {
+  scale(m.examples * steps_ * heads_ * keyWidth_, 1 / std::sqrt(static_cast<Scalar>(keyWidth_)),
+        m.query);
+}
+
+void MultiHeadAttention::attend(const Pass& pass, const Memory& m, const Turn& turn) const {
+  const auto [example, head, thread, room] = turn;
   const Index keys = heads_ * keyWidth_;
   const Index values = heads_ * valueWidth_;
   const Index size = steps_ * others_;
   const Index at = (example * heads_ + head) * size;
-  Scalar* shares = m.shares + at;
-  gemm(steps_, others_, keyWidth_, {m.query + example * steps_ * keys + head * keyWidth_, keys},
-       {m.key + example * others_ * keys + head * keyWidth_, keys, Transpose::kYes}, shares,
-       others_);
-  scale(size, 1 / std::sqrt(static_cast<Scalar>(keyWidth_)), shares);
+  Scalar* shares = m.shares ? m.shares + at : room;
+  gemmOnThread(thread, steps_, others_, keyWidth_,
+               {m.query + example * steps_ * keys + head * keyWidth_, keys},
+               {m.key + example * others_ * keys + head * keyWidth_, keys, Transpose::kYes}, shares,
+               others_);
   forEachHidden(pass, example, [&](Index place) { shares[place] = kHidden; });
   softmax(steps_, others_, shares);
   // With dropout Keras computes in another way, and a step to which all is hidden sees nothing.
@@ -168,13 +198,13 @@ void MultiHeadAttention::attend(const Pass& pass, const Memory& m, Index example
     for (Index i = at; i < at + size; ++i) m.dropped[i] = m.shares[i] * m.factors[i];
     weights = m.dropped + at;
   }
-  gemm(steps_, valueWidth_, others_, {weights, others_},
-       {m.value + example * others_ * values + head * valueWidth_, values},
-       m.context + example * steps_ * values + head * valueWidth_, values);
+  gemmOnThread(thread, steps_, valueWidth_, others_, {weights, others_},
+               {m.value + example * others_ * values + head * valueWidth_, values},
+               m.context + example * steps_ * values + head * valueWidth_, values);
 }
 
 void MultiHeadAttention::forward(const Pass& pass) {
-  const Memory m = layOut(pass.scratch, pass.output.shape[0]);
+  const Memory m = layOut(pass.scratch, pass.output.shape[0], pass.mode);
   if (drops(pass)) {
     const RandomStream random(seed_.value_or(pass.seed), RandomUse::kNoise, pass.stream);
     drawDropout(random, dropout_, 0, m.examples * heads_ * steps_ * others_, m.factors);
@@ -182,13 +212,14 @@ void MultiHeadAttention::forward(const Pass& pass) {
   project(kQuery, m.examples, pass.inputs[0].data, m.query);
   project(kKey, m.examples, pass.inputs[keyInput(pass)].data, m.key);
   project(kValue, m.examples, pass.inputs[1].data, m.value);
-  for (Index i = 0; i < m.examples * heads_; ++i) attend(pass, m, i / heads_, i % heads_);
+  scaleQuery(m);
+  forEachHead(m, 2, [&](const Turn& turn) { attend(pass, m, turn); });
   project(kOutput, m.examples, m.context, pass.output.data);
 }
 
 // Each gradient is written where its number was as soon as that is needed no more.
-void MultiHeadAttention::attendBack(const Pass& pass, const Memory& m, Index example,
-                                    Index head) const {
+void MultiHeadAttention::attendBack(const Pass& pass, const Memory& m, const Turn& turn) const {
+  const auto [example, head, thread, room] = turn;
   const Index keys = heads_ * keyWidth_;
   const Index values = heads_ * valueWidth_;
   const Index size = steps_ * others_;
@@ -197,30 +228,31 @@ void MultiHeadAttention::attendBack(const Pass& pass, const Memory& m, Index exa
   const Index keysAt = example * others_ * keys + head * keyWidth_;
   Scalar* value = m.value + example * others_ * values + head * valueWidth_;
   const Scalar* context = m.context + example * steps_ * values + head * valueWidth_;
-  Scalar* slopes = m.shareSlopes;
-  gemm(steps_, others_, valueWidth_, {context, values}, {value, values, Transpose::kYes}, slopes,
-       others_);
+  Scalar* slopes = room;
+  gemmOnThread(thread, steps_, others_, valueWidth_, {context, values},
+               {value, values, Transpose::kYes}, slopes, others_);
   const Scalar* weights = (drops(pass) ? m.dropped : m.shares) + at;
-  gemm(others_, valueWidth_, steps_, {weights, others_, Transpose::kYes}, {context, values}, value,
-       values);
+  gemmOnThread(thread, others_, valueWidth_, steps_, {weights, others_, Transpose::kYes},
+               {context, values}, value, values);
   for (Index i = 0; i < size && drops(pass); ++i) slopes[i] *= m.factors[at + i];
   softmaxBackward(steps_, others_, m.shares + at, slopes, slopes);
   forEachHidden(pass, example, [&](Index place) { slopes[place] = 0; });
-  scale(size, 1 / std::sqrt(static_cast<Scalar>(keyWidth_)), slopes);
-  gemm(others_, keyWidth_, steps_, {slopes, others_, Transpose::kYes}, {query, keys},
-       m.keySlopes + keysAt, keys);
-  gemm(steps_, keyWidth_, others_, {slopes, others_}, {m.key + keysAt, keys}, query, keys);
+  gemmOnThread(thread, others_, keyWidth_, steps_, {slopes, others_, Transpose::kYes},
+               {query, keys}, m.keySlopes + keysAt, keys);
+  gemmOnThread(thread, steps_, keyWidth_, others_, {slopes, others_}, {m.key + keysAt, keys}, query,
+               keys);
 }
 
 void MultiHeadAttention::backward(const Pass& pass, const Gradients& gradients) {
-  const Memory m = layOut(pass.scratch, pass.output.shape[0]);
+  const Memory m = layOut(pass.scratch, pass.output.shape[0], pass.mode);
   // The kernel's gradient needs the context, the context's then takes its place.
   const Scalar* dy = gradients.output.data;
   projectBack(kOutput, pass, m.context, dy, nullptr);
   const Projection& last = projections_[kOutput];
   gemm(m.examples * last.steps, last.in, last.out, {dy, last.out},
        {parameters()[last.parameter].value.data(), last.out, Transpose::kYes}, m.context, last.in);
-  for (Index i = 0; i < m.examples * heads_; ++i) attendBack(pass, m, i / heads_, i % heads_);
+  forEachHead(m, 4, [&](const Turn& turn) { attendBack(pass, m, turn); });
+  scaleQuery(m);
 
   const std::size_t key = keyInput(pass);
   projectBack(kQuery, pass, pass.inputs[0].data, m.query, gradients.inputs[0].data);

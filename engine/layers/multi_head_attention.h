@@ -33,7 +33,7 @@ class MultiHeadAttention final : public Layer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override;
+  Index scratchSize(Index batch, Mode mode) const override;
   double flops(std::span<const Shape> inputs, const Shape& output) const override;
   bool passesMask() const override { return true; }
 
@@ -49,15 +49,17 @@ class MultiHeadAttention final : public Layer {
   // Parts of the scratch memory. Backward puts the gradients of query, value and context in their
   // place.
   struct Memory {
-    Scalar *query, *key, *value, *context;  // [examples, steps, heads * ...]
+    Scalar *query, *key, *value, *context;  // [examples, steps, heads * ...]; query / sqrt(key_dim)
     Scalar* shares;                         // [examples, heads, steps, others], after the softmax
     Scalar *dropped, *factors;              // the same after dropout, and its factors
-    Scalar *keySlopes, *shareSlopes, *valueInput;
+    Scalar*
+        oneHead;  // [threads or heads, steps, others]: slopes, or the shares where none goes back
+    Scalar *keySlopes, *valueInput;
     Index examples, size;
   };
 
   void addProjection(Part part, const char* name, Index steps, const Shape& from, const Shape& to);
-  Memory layOut(Scalar* scratch, Index examples) const;
+  Memory layOut(Scalar* scratch, Index examples, Mode mode) const;
   void project(Part part, Index examples, const Scalar* x, Scalar* y);
   void projectBack(Part part, const Pass& pass, const Scalar* x, const Scalar* dy, Scalar* dx);
   std::size_t keyInput(const Pass& pass) const { return pass.inputs.size() == 3 ? 2 : 1; }
@@ -65,8 +67,19 @@ class MultiHeadAttention final : public Layer {
   bool drops(const Pass& pass) const { return dropout_ > 0 && pass.mode == Mode::kTraining; }
   template <class Task>
   void forEachHidden(const Pass& pass, Index example, const Task& task) const;
-  void attend(const Pass& pass, const Memory& m, Index example, Index head) const;
-  void attendBack(const Pass& pass, const Memory& m, Index example, Index head) const;
+  // One head of one example, the thread that looks at it, and that thread's room.
+  struct Turn {
+    Index example, head;
+    int thread;
+    Scalar* room;
+  };
+  // Calls task(turn) for each head of each example, on all threads; one takes `products` products
+  // of steps and steps.
+  template <class Task>
+  void forEachHead(const Memory& m, int products, const Task& task) const;
+  void scaleQuery(const Memory& m) const;
+  void attend(const Pass& pass, const Memory& m, const Turn& turn) const;
+  void attendBack(const Pass& pass, const Memory& m, const Turn& turn) const;
 
   Index heads_, keyWidth_, valueWidth_;
   double dropout_;

@@ -25,7 +25,7 @@ class Normalization final : public Layer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   /// The standard deviations.
-  Index scratchSize(Index) const override { return means_; }
+  Index scratchSize(Index, Mode) const override { return means_; }
 
   /// Sets mean and variance to those of the examples, of the data's input number `input`, computed
   /// in double precision, mean first.

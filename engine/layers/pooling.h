@@ -24,7 +24,7 @@ class WindowPooling : public Layer {
   virtual void pool(const Scalar* x, Scalar* y, Scalar* scratch) const = 0;
   virtual void poolBackward(const Scalar* dy, const Scalar* scratch, Scalar* dx) const = 0;
   virtual bool needsScratch() const { return false; }
-  Index scratchSize(Index batch) const override {
+  Index scratchSize(Index batch, Mode) const override {
     return needsScratch() ? batch * pooling_.outSize() : 0;
   }
 

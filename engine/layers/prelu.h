@@ -22,7 +22,7 @@ class PReLU final : public Layer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   /// Alpha for each place of an example, and behind it alpha's gradient there.
-  Index scratchSize(Index) const override { return 2 * input_.size(); }
+  Index scratchSize(Index, Mode) const override { return 2 * input_.size(); }
 
  private:
   WeightRules alphaRules_;

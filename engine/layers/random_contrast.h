@@ -22,7 +22,7 @@ class RandomContrast final : public NoiseLayer {
   Shape build(std::span<const Shape> inputs) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   /// The mean of each channel of each image, and one more to sum gradients in.
-  Index scratchSize(Index batch) const override { return 2 * batch * sizes_.channels; }
+  Index scratchSize(Index batch, Mode) const override { return 2 * batch * sizes_.channels; }
 
  private:
   void forwardInTraining(const Pass& pass) override;

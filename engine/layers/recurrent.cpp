@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kernels/elementwise.h"
+#include "engine/kernels/gates.h"
 #include "engine/layers/dropout.h"
 #include "engine/layers/kernel_layer.h"
 
@@ -40,7 +41,7 @@ Shape Recurrent::build(std::span<const Shape> inputs) {
   return returnsSequences_ ? Shape{steps_, units_} : Shape{units_};
 }
 
-Recurrent::Memory Recurrent::layOut(Scalar* scratch, Index examples) const {
+Recurrent::Memory Recurrent::layOut(Scalar* scratch, Index examples, Mode mode) const {
   Memory parts{};
   const auto take = [&](bool isNeeded, Index columns, Index steps = 1) -> Scalar* {
     if (!isNeeded) return nullptr;
@@ -48,39 +49,38 @@ Recurrent::Memory Recurrent::layOut(Scalar* scratch, Index examples) const {
     parts.size += checkedSize({examples, steps, columns});
     return at;
   };
-  const bool dropsState = recurrentDropout_ > 0;
+  const bool trains = mode == Mode::kTraining;
+  const bool dropsState = trains && recurrentDropout_ > 0;
+  const bool dropsInputs = trains && dropout_ > 0;
   parts.examples = examples;
-  parts.sums = take(true, width(), steps_);
-  parts.gates = keepsSums() ? take(true, width(), steps_) : parts.sums;
-  parts.before = take(true, units_, steps_);
-  parts.dropped = dropsState ? take(true, units_, steps_) : parts.before;
-  parts.kept = take(true, keptSize(), steps_);
+  parts.held = trains ? steps_ : 1;
+  parts.sums = take(true, width(), parts.held);
+  parts.gates = trains && keepsSums() ? take(true, width(), parts.held) : parts.sums;
+  parts.before = take(true, units_, parts.held);
+  parts.dropped = dropsState ? take(true, units_, parts.held) : parts.before;
+  parts.kept = take(true, keptSize(), parts.held);
   parts.product = take(true, width());
   parts.state = take(true, units_);
   parts.carry = take(true, units_);
   parts.stateFactors = take(dropsState, units_);
-  parts.inputFactors = take(dropout_ > 0, features_);
-  parts.droppedInputs = take(dropout_ > 0, features_, steps_);
+  parts.inputFactors = take(dropsInputs, features_);
+  parts.droppedInputs = take(dropsInputs, features_, steps_);
   return parts;
 }
 
-Index Recurrent::scratchSize(Index batch) const { return layOut(nullptr, batch).size; }
+Index Recurrent::scratchSize(Index batch, Mode mode) const {
+  return layOut(nullptr, batch, mode).size;
+}
 
 Recurrent::Memory Recurrent::memory(const Pass& pass) const {
-  Memory parts = layOut(pass.scratch, pass.output.shape[0]);
+  Memory parts = layOut(pass.scratch, pass.output.shape[0], pass.mode);
   parts.mask = pass.mask(0);
-  parts.x = pass.inputs[0].data;
-  if (pass.mode == Mode::kInference) {
-    parts.dropped = parts.before;
-    parts.inputFactors = parts.stateFactors = nullptr;
-  } else if (dropout_ > 0) {
-    parts.x = parts.droppedInputs;
-  }
+  parts.x = parts.droppedInputs ? parts.droppedInputs : pass.inputs[0].data;
   return parts;
 }
 
 Recurrent::Row Recurrent::rowOf(const Memory& memory, Index example, Index t) const {
-  const Index place = example * steps_ + t;
+  const Index place = example * memory.held + memory.slot(t);
   return {memory.sums + place * width(),
           memory.gates + place * width(),
           memory.before + place * units_,
@@ -111,13 +111,14 @@ void Recurrent::drop(const Pass& pass, Memory& memory) const {
 void Recurrent::forward(const Pass& pass) {
   Memory m = memory(pass);
   drop(pass, m);
-  gemm(m.examples * steps_, width(), features_, {m.x, features_},
-       {parameters()[0].value.data(), width()}, m.sums, width(),
-       {bias() ? bias()->value.data() : nullptr});
+  // All steps at once where there is room for them. The bits are the same.
+  const bool atOnce = m.held == steps_;
+  if (atOnce) multiplyInputs(m, 0, m.examples * steps_, features_);
   std::fill_n(m.state, m.examples * units_, Scalar{0});
   std::fill_n(m.carry, m.examples * units_, Scalar{0});
   for (Index step = 0; step < steps_; ++step) {
     const Index t = timeOf(step);
+    if (!atOnce) multiplyInputs(m, t, m.examples, steps_ * features_);
     beginStep(m, t);
     clearMasked(m, t, m.kept, keptSize());
     forwardStep(m, t);
@@ -125,12 +126,19 @@ void Recurrent::forward(const Pass& pass) {
   }
 }
 
+// sums = x W + b of `rows` rows of the inputs, the first of which is that of step `first`.
+void Recurrent::multiplyInputs(const Memory& memory, Index first, Index rows, Index ld) {
+  gemm(rows, width(), features_, {memory.x + first * features_, ld},
+       {parameters()[0].value.data(), width()}, memory.sums, width(),
+       {bias() ? bias()->value.data() : nullptr});
+}
+
 void Recurrent::beginStep(const Memory& memory, Index t) const {
   for (Index i = 0; i < memory.examples; ++i) {
     const Row row = rowOf(memory, i, t);
     std::copy_n(row.state, units_, row.before);
     if (!row.stateFactors) continue;
-    for (Index j = 0; j < units_; ++j) row.dropped[j] = row.state[j] * row.stateFactors[j];
+    multiplyEach(units_, row.state, row.stateFactors, row.dropped);
   }
 }
 
@@ -158,13 +166,13 @@ void Recurrent::copyIn(const Memory& memory, Index step, const Scalar* gradient)
 void Recurrent::clearMasked(const Memory& memory, Index t, Scalar* values, Index count) const {
   if (!memory.mask) return;
   for (Index i = 0; i < memory.examples; ++i) {
-    const Index place = i * steps_ + t;
-    if (!memory.mask.has(place)) std::fill_n(values + place * count, count, Scalar{0});
+    if (memory.mask.has(i * steps_ + t)) continue;
+    std::fill_n(values + (i * memory.held + memory.slot(t)) * count, count, Scalar{0});
   }
 }
 
 void Recurrent::forwardStep(const Memory& memory, Index t) {
-  multiply(memory, memory.dropped + t * units_, 0, gates_);
+  multiply(memory, memory.dropped + memory.slot(t) * units_, 0, gates_);
   forEachRow(memory, t, [this](const Row& row) { forwardRow(row); });
 }
 
@@ -231,7 +239,7 @@ void Recurrent::activateBackward(const Row& row, const Activation& activation, I
 void Recurrent::multiply(const Memory& memory, const Scalar* from, Index gate, Index count,
                          const Scalar* bias) {
   const Index at = gate * units_;
-  gemm(memory.examples, count * units_, units_, {from, steps_ * units_},
+  gemm(memory.examples, count * units_, units_, {from, memory.held * units_},
        {parameters()[1].value.data() + at, width()}, memory.product + at, width(), {bias});
 }
 
@@ -244,9 +252,8 @@ void Recurrent::multiplyBack(const Memory& memory, const Scalar* from, Index ld,
 
 void Recurrent::addBack(const Memory& memory, Index t) const {
   forEachRow(memory, t, [this](const Row& row) {
-    for (Index i = 0; i < units_; ++i) {
-      row.state[i] += row.product[i] * (row.stateFactors ? row.stateFactors[i] : Scalar{1});
-    }
+    if (!row.stateFactors) return addInto(units_, row.product, row.state);
+    for (Index i = 0; i < units_; ++i) row.state[i] += row.product[i] * row.stateFactors[i];
   });
 }
 

@@ -28,7 +28,7 @@ class Recurrent : public Layer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override;
+  Index scratchSize(Index batch, Mode mode) const override;
   bool passesMask() const override { return returnsSequences_; }
 
  protected:
@@ -47,6 +47,9 @@ class Recurrent : public Layer {
     Scalar *droppedInputs, *inputFactors;
     Mask mask;
     Index examples, size;
+    /// Of how many steps there is memory: of all, or of the present one where none goes back.
+    Index held;
+    Index slot(Index t) const { return held == 1 ? 0 : t; }
   };
 
   /// `gates` matrices of `units` columns lie side by side in each kernel.
@@ -102,7 +105,8 @@ class Recurrent : public Layer {
   Parameter* bias() { return useBias_ ? &parameters()[2] : nullptr; }
 
  private:
-  Memory layOut(Scalar* scratch, Index examples) const;
+  Memory layOut(Scalar* scratch, Index examples, Mode mode) const;
+  void multiplyInputs(const Memory& memory, Index first, Index rows, Index ld);
   Memory memory(const Pass& pass) const;
   Index timeOf(Index step) const { return goesBackwards_ ? steps_ - 1 - step : step; }
   void drop(const Pass& pass, Memory& memory) const;

@@ -24,7 +24,7 @@ Shape SeparableConv2D::build(std::span<const Shape> inputs) {
   return plan_.output().with(2, filters_);
 }
 
-Index SeparableConv2D::scratchSize(Index batch) const {
+Index SeparableConv2D::scratchSize(Index batch, Mode) const {
   return checkedSize({batch, 2, plan_.output().size()}) +
          keptSize(batch * plan_.pixels() * filters_);
 }

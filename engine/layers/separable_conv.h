@@ -25,7 +25,7 @@ class SeparableConv2D final : public KernelLayer {
   Shape build(std::span<const Shape> inputs) override;
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override;
+  Index scratchSize(Index batch, Mode) const override;
   Index kernelPlaces(const Shape&, const Shape& output) const override {
     return output.size() / output.back();
   }

@@ -16,7 +16,7 @@ class SoftmaxLayer final : public Layer {
   bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index) const override { return inner_ == 1 ? 0 : 3 * count_; }
+  Index scratchSize(Index, Mode) const override { return inner_ == 1 ? 0 : 3 * count_; }
   const Activation* lastActivation() const override { return inner_ == 1 ? activation_ : nullptr; }
 
  private:

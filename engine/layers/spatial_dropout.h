@@ -14,7 +14,7 @@ class SpatialDropout : public NoiseLayer {
   Shape build(std::span<const Shape> inputs) override;
   bool passesMask() const override { return true; }
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch) const override { return batch * channels_; }
+  Index scratchSize(Index batch, Mode) const override { return batch * channels_; }
 
  protected:
   /// `axes`, how many there are beside the channels, is 1 or 2.

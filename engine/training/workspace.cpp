@@ -47,7 +47,7 @@ void Workspace::planValues() {
                         readers[static_cast<std::size_t>(node(i).inbound[0])] == 1;
     here.memory = shares ? slot(node(i).inbound[0]).memory : i;
     if (!shares) here.value = Tensor(node(i).shape.withBatch(batch_));
-    if (layer) here.scratch = Tensor({layer->scratchSize(batch_)});
+    if (layer) here.scratch = Tensor({layer->scratchSize(batch_, mode_)});
     here.inputs.resize(node(i).inbound.size());
     planMask(i);
     here.inputGradients.resize(node(i).inbound.size());

@@ -31,6 +31,11 @@ struct GemmEpilogue {
 void gemm(Index m, Index n, Index k, GemmOperand a, GemmOperand b, Scalar* c, Index ldc,
           GemmEpilogue epilogue = {});
 
+/// The same, to the bit, by the calling thread alone, which parallelFor calls `thread`: for many
+/// small products that are shared out among the threads.
+void gemmOnThread(int thread, Index m, Index n, Index k, GemmOperand a, GemmOperand b, Scalar* c,
+                  Index ldc, GemmEpilogue epilogue = {});
+
 /// The same by Eigen, the oracle: equal within k * 1e-6 of the sum of absolute products.
 void gemmReference(Index m, Index n, Index k, GemmOperand a, GemmOperand b, Scalar* c, Index ldc,
                    GemmEpilogue epilogue = {});

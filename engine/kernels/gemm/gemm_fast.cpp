@@ -96,11 +96,18 @@ void multiplyColumns(const Product& p, Index begin, Index end, Scalar* panels) {
   }
 }
 
+// Each thread's room for panels.
+alignas(64) Scalar panels[kMostThreads][kBlockK * kBlockColumns];
+
 }  // namespace
+
+void gemmOnThread(int thread, Index m, Index n, Index k, GemmOperand a, GemmOperand b, Scalar* c,
+                  Index ldc, GemmEpilogue epilogue) {
+  multiplyColumns({m, n, k, a, b, c, ldc, epilogue}, 0, n, panels[thread]);
+}
 
 void gemm(Index m, Index n, Index k, GemmOperand a, GemmOperand b, Scalar* c, Index ldc,
           GemmEpilogue epilogue) {
-  alignas(64) static Scalar panels[kMostThreads][kBlockK * kBlockColumns];
   const Product product{m, n, k, a, b, c, ldc, epilogue};
   const double work = static_cast<double>(m) * static_cast<double>(n) * static_cast<double>(k);
   parallelFor((n + kTileColumns - 1) / kTileColumns, work, [&](Index begin, Index end, int thread) {

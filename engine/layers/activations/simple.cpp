@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <cmath>
 
 #include "engine/kernels/elementwise.h"
+#include "engine/kernels/sigmoid.h"
 #include "engine/layers/activations/elementwise.h"
 #include "engine/layers/activations/families.h"
 
@@ -17,23 +17,23 @@ void linearBackward(const ActivationSlopes& s) {
   linear(s.rows, s.columns, s.outputGradient, s.inputGradient);
 }
 
-// In this order a NaN stays one.
-Scalar relu(Scalar x) { return std::max(x, Scalar{0}); }
-void reluRowsBackward(const ActivationSlopes& s) {
-  reluBackward(s.rows * s.columns, s.output, s.outputGradient, s.inputGradient);
+// A kernel over all numbers of the rows, and the one of its slopes.
+template <void (*kernel)(Index, const Scalar*, Scalar*)>
+void applyToAll(Index rows, Index columns, const Scalar* input, Scalar* output) {
+  kernel(rows * columns, input, output);
+}
+template <void (*kernel)(Index, const Scalar*, const Scalar*, Scalar*)>
+void backwardOfAll(const ActivationSlopes& s) {
+  kernel(s.rows * s.columns, s.output, s.outputGradient, s.inputGradient);
 }
 
-Scalar sigmoid(Scalar x) { return 1 / (1 + std::exp(-x)); }
-Scalar sigmoidSlope(Scalar y) { return y * (1 - y); }
-
-Scalar tanhOf(Scalar x) { return std::tanh(x); }
-Scalar tanhSlope(Scalar y) { return 1 - y * y; }
-
+// In this order a NaN stays one.
+Scalar relu(Scalar x) { return std::max(x, Scalar{0}); }
 constexpr Activation kSimple[] = {
     {"linear", linear, linearBackward},
-    {"relu", applyToEach<relu>, reluRowsBackward},
-    byOutput<sigmoid, sigmoidSlope>("sigmoid"),
-    byOutput<tanhOf, tanhSlope>("tanh"),
+    {"relu", applyToEach<relu>, backwardOfAll<reluBackward>},
+    {"sigmoid", applyToAll<sigmoid>, backwardOfAll<sigmoidBackward>},
+    {"tanh", applyToAll<hyperbolicTangent>, backwardOfAll<hyperbolicTangentBackward>},
 };
 
 }  // namespace

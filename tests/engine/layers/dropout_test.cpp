@@ -20,7 +20,7 @@ struct Dropped {
     const std::vector<Shape> inputs{{50}};
     EXPECT_EQ(layer->build(inputs), Shape({50}));
     const Shape shape{rows, 50};
-    Values scratch(static_cast<std::size_t>(layer->scratchSize(rows)));
+    Values scratch(static_cast<std::size_t>(layer->scratchSize(rows, Mode::kTraining)));
     const std::vector<ConstView> views{{input.data(), shape}};
     const Pass pass{views, {output.data(), shape}, scratch.data(), mode, false, seed, stream};
     layer->forward(pass);

@@ -21,7 +21,7 @@ TEST(Flatten, IsTheInputUnderAnotherShape) {
   const auto layer = makeLayer("Flatten", {});
   EXPECT_TRUE(layer->isView());
   EXPECT_EQ(layer->lastActivation(), nullptr);
-  EXPECT_EQ(layer->scratchSize(32), 0);
+  EXPECT_EQ(layer->scratchSize(32, Mode::kTraining), 0);
   EXPECT_TRUE(layer->parameters().empty());
 }
 

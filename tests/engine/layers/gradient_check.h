@@ -54,7 +54,7 @@ class GradientCheck {
     output_ = Tensor(output.withBatch(c.batch));
     slopes_ = Tensor(output.withBatch(c.batch));
     coefficients_ = randomValues(output_.size(), ++seed);
-    scratch_ = Tensor({layer_->scratchSize(c.batch)});
+    scratch_ = Tensor({layer_->scratchSize(c.batch, Mode::kTraining)});
     std::ranges::fill(spanOf(scratch_), Scalar(NAN));
     for (Tensor& input : inputs_) views_.push_back(input.view());
     outputMask_ = Tensor({c.batch, layer_->maskSize(maskSizes_)});

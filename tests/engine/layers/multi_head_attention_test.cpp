@@ -1,6 +1,7 @@
 #include "engine/layers/multi_head_attention.h"
 
 #include "engine/layers/layers.h"
+#include "engine/platform/parallel.h"
 #include "tests/engine/layers/pass.h"
 #include "tests/engine/support/errors.h"
 
@@ -31,6 +32,16 @@ TEST(MultiHeadAttention, HasTheWeightsOfKeras) {
     EXPECT_EQ(layer->parameters()[i].value.shape(), expected[i].second);
     EXPECT_EQ(layer->parameters()[i].regularizer != nullptr, i % 2 == 0);
   }
+}
+
+// Where nothing goes back, the weights of one head a thread are kept, not those of all examples.
+TEST(MultiHeadAttention, PredictsInTheMemoryOfAFewHeads) {
+  const auto layer = makeLayer("MultiHeadAttention", with("dropout", 0.5));
+  const std::vector<Shape> inputs{{16, 5}, {16, 5}};
+  layer->build(inputs);
+  const Index projected = 4 * 50 * 16 * 2 * 3;
+  EXPECT_EQ(layer->scratchSize(50, Mode::kInference), projected + kMostThreads * 16 * 16);
+  EXPECT_GT(layer->scratchSize(50, Mode::kTraining), projected + 3 * 50 * 2 * 16 * 16);
 }
 
 // Two heads of keys of 3 and values of 4: 4 queries of 5 numbers, 6 values of 7, 6 keys of 2.

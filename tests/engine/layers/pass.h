@@ -24,7 +24,7 @@ class LayerRun {
     const Index batch = shapes[0][0];
     output = Tensor(layer->build(inputShapes).withBatch(batch));
     outputGradient = Tensor(output.shape());
-    scratch_ = Tensor({layer->scratchSize(batch)});
+    scratch_ = Tensor({layer->scratchSize(batch, Mode::kTraining)});
     // What a layer has not written it must not read.
     std::ranges::fill(spanOf(scratch_), Scalar(NAN));
     for (std::size_t i = 0; i < shapes.size(); ++i) {

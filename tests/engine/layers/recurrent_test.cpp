@@ -58,6 +58,42 @@ TEST(Recurrent, CountBothKernelsAtEachStep) {
   }
 }
 
+// What only the way back needs is not kept: there is room for one step, however many there are.
+TEST(Recurrent, PredictInTheMemoryOfOneStep) {
+  for (const char* name : kAll) {
+    const auto size = [&](Index steps, Mode mode) {
+      const auto layer = makeLayer(name, {{"units", 16}, {"dropout", 0.5}});
+      const std::vector<Shape> inputs{{steps, 3}};
+      layer->build(inputs);
+      return layer->scratchSize(8, mode);
+    };
+    EXPECT_EQ(size(28, Mode::kInference), size(1, Mode::kInference)) << name;
+    EXPECT_GT(size(28, Mode::kTraining), 8 * size(28, Mode::kInference)) << name;
+  }
+  const auto lstm = makeLayer("LSTM", {{"units", 16}});
+  const std::vector<Shape> inputs{{28, 3}};
+  lstm->build(inputs);
+  // Of each example: sums, product; state before and after, the cell, and two that a row keeps.
+  EXPECT_EQ(lstm->scratchSize(8, Mode::kInference), 8 * 16 * (4 + 4 + 2 + 1 + 2));
+}
+
+// Step by step in little memory, or all steps of the input at once: the same sums.
+TEST(Recurrent, PredictTheBitsOfAForwardPassInTraining) {
+  for (const char* name : kAll) {
+    for (const bool resetsAfter : {true, false}) {
+      Config config{{"units", 5}, {"return_sequences", true}, {"go_backwards", resetsAfter}};
+      if (name == std::string("GRU")) config["reset_after"] = resetsAfter;
+      LayerRun run(makeLayer(name, config), {3, 7, 4}, randomValues(3 * 7 * 4, 5));
+      for (std::size_t i = 0; i < 3; ++i) {
+        run.setParameter(i, randomValues(run.layer->parameters()[i].value.size(), 6 + i));
+      }
+      run.setMasks({{1, 1, 1, 0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1}});
+      const Values trained = run.forward(Mode::kTraining);
+      expectSameBits(run.forward(Mode::kInference), trained);
+    }
+  }
+}
+
 TEST(Recurrent, RefuseWhatTheyCannotDo) {
   for (const char* name : kAll) {
     const auto expectRefused = [&](const char* argument, const ConfigValue& value,

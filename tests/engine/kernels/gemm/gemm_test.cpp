@@ -16,12 +16,15 @@ void expectRight(const GemmCase& c) {
   SCOPED_TRACE(testing::PrintToString(c));
   GemmProblem fast(c);
   fast.run(gemm);
+  GemmProblem alone(c);
+  alone.run([](auto... arguments) { gemmOnThread(0, arguments...); });
   GemmProblem reference(c);
   reference.run(gemmReference);
   for (Index i = 0; i < c.m; ++i) {
     for (Index j = 0; j < c.n; ++j) {
       const double expected = fast.expected<double>(i, j);
       ASSERT_NEAR(fast.at(i, j), expected, fast.bound(i, j)) << "row " << i << ", column " << j;
+      ASSERT_EQ(alone.at(i, j), fast.at(i, j)) << "on one thread, " << i << ", " << j;
       ASSERT_NEAR(reference.at(i, j), expected, fast.bound(i, j))
           << "the reference, " << i << ", " << j;
     }

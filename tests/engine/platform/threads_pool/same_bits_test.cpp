@@ -66,6 +66,22 @@ std::vector<LayerSpec> everyday() {
           denseSpec("out", "noise", 10, "softmax")};
 }
 
+std::vector<LayerSpec> sequences() {
+  const auto recurrent = [](const char* name, const char* id, const char* from, int units) {
+    return layerSpec(name, id, from, {{"units", units}, {"return_sequences", true}});
+  };
+  return {inputSpec({16, 16, 3}),
+          layerSpec("Reshape", "rows", "input", {{"target_shape", ConfigList{16, 48}}}),
+          recurrent("LSTM", "lstm", "rows", 40),
+          {"MultiHeadAttention",
+           "attention",
+           {{"num_heads", 3}, {"key_dim", 10}, {"dropout", 0.2}, {"use_causal_mask", true}},
+           {"lstm", "lstm"}},
+          recurrent("GRU", "gru", "attention", 36),
+          layerSpec("Flatten", "flat", "gru"),
+          denseSpec("out", "flat", 10, "softmax")};
+}
+
 // Everything that training, evaluating and predicting give.
 std::vector<Scalar> outcome(const std::vector<LayerSpec>& layers, const Dataset& data) {
   Model model(layers, "out", 2);
@@ -111,9 +127,13 @@ TEST(SameBits, OfTheEverydayLayersWithAnyNumberOfThreads) {
   expectSameBitsWithAnyThreads(everyday(), images(1));
 }
 
+TEST(SameBits, OfLayersOfSequencesWithAnyNumberOfThreads) {
+  expectSameBitsWithAnyThreads(sequences(), images(1));
+}
+
 TEST(SameBits, AndNoMemoryIsTakenInAStepOfSeveralThreads) {
   const Crew crew(3);
-  for (const auto& layers : {convolutions(), everyday()}) {
+  for (const auto& layers : {convolutions(), everyday(), sequences()}) {
     Model model(layers, "out", 2);
     model.compile(classification());
     Trainer trainer(model, images(1), {.batchSize = 4});
