@@ -20,10 +20,13 @@ const entries = {
   validation: 'validation/index.ts',
 };
 
+/** The entries that need no engine. */
+const engineless = /** @type {const} */ (['data', 'analysis']);
+
 /**
  * Bundles the entries for browsers into dist/. All that `index` loads at once is one file, which is
- * smaller than its parts; what it loads when it is asked for, and what the other entries have beside
- * it, are files of their own.
+ * smaller than its parts, but for the little of it that entries without an engine need as well; what it
+ * loads when it is asked for, and what the other entries have beside it, are files of their own.
  */
 export async function bundleEntries() {
   const files = Object.entries(entries).map(([name, file]) => [
@@ -32,10 +35,16 @@ export async function bundleEntries() {
   ]);
   /** @type {Set<string>} */
   const core = new Set();
+  /** @type {Set<string>} */
+  const base = new Set();
   const bundle = await rolldown({
     input: Object.fromEntries(files),
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-    plugins: [plainAddresses, loadedBy(join(root, 'bindings/js', entries.index), core)],
+    plugins: [
+      plainAddresses,
+      loadedBy(join(root, 'bindings/js', entries.index), core),
+      ...engineless.map((name) => loadedBy(join(root, 'bindings/js', entries[name]), base)),
+    ],
   });
   await bundle.write({
     format: 'es',
@@ -45,7 +54,12 @@ export async function bundleEntries() {
     entryFileNames: '[name].js',
     // Beside the entries: files.ts counts on it.
     chunkFileNames: 'shared-[name].js',
-    codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
+    codeSplitting: {
+      groups: [
+        { name: 'base', test: (id) => core.has(id) && base.has(id), priority: 1 },
+        { name: 'core', test: (id) => core.has(id) },
+      ],
+    },
   });
   await bundle.close();
 }

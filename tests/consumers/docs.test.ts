@@ -21,12 +21,12 @@ const { servers, open, visit } = useBrowser();
 
 describe('docs/package.md and docs/guide.md', () => {
   it('has every example that is looked for here', () => {
-    expect(examples('node')).toHaveLength(5);
+    expect(examples('node')).toHaveLength(6);
     expect(examples('page')).toHaveLength(4);
     expect(examples('widget')).toHaveLength(1);
     expect(examples('line')).toHaveLength(1);
     expect(examples('headers')).toHaveLength(2);
-    expect(text.match(/<!-- test/g)).toHaveLength(13);
+    expect(text.match(/<!-- test/g)).toHaveLength(14);
   });
 
   it.each(examples('node'))('has an example that prints what it says: %#', ({ code }) => {

@@ -51,6 +51,22 @@ def reliability(labels, probabilities, strategy):
     return {"strategy": strategy, "accuracy": accuracy.tolist(), "confidence": confidence.tolist()}
 
 
+def edges_case(count, bins, seed):
+    """Two outputs of two digits: many are just on the edge of a quantile."""
+    first = np.round(hashed(count, seed), 2)
+    rows = np.stack([first, np.round(1 - first, 2)], -1)
+    truth = (hashed(count, seed + 1) * 2).astype(int)
+    right = truth == rows.argmax(1)
+    accuracy, confidence = calibration_curve(right, rows.max(1), n_bins=bins, strategy="quantile")
+    return {
+        "bins": bins,
+        "labels": truth.tolist(),
+        "probabilities": rows.tolist(),
+        "accuracy": accuracy.tolist(),
+        "confidence": confidence.tolist(),
+    }
+
+
 def expected_error(labels, probabilities, bins):
     """By the definition: an example is in bin ceil(confidence * bins)."""
     confidence, right = probabilities.max(1), labels == probabilities.argmax(1)
@@ -109,6 +125,7 @@ result = {
         "accuracy": float(np.mean(np.equal(gaps["labels"], gaps["predicted"]))),
     },
     "reliability": [reliability(labels, probabilities, strategy) for strategy in ("uniform", "quantile")],
+    "quantile_edges": [edges_case(count, bins, 7 * bins + count) for count, bins in [(57, 7), (85, 12), (71, 14), (99, 9), (61, 6)]],
     "expected_calibration_error": {str(bins): expected_error(labels, probabilities, bins) for bins in (5, 10, 15)},
     "temperatures": [temperature_case(3.0, 20), temperature_case(0.25, 31)],
     "wilson": [

@@ -43,7 +43,7 @@ export function reliabilityCurve(
   const { labels: truth, answers } = checkExamples(labels, probabilities);
   const confidences = answers.map(({ confidence }) => confidence);
   const even = Array.from({ length: bins + 1 }, (_, at) => at / bins);
-  const edges = strategy === 'uniform' ? even : quantiles(confidences, even);
+  const edges = strategy === 'uniform' ? even : quantiles(confidences, bins);
   const sums = even.slice(1).map(() => ({ count: 0, confidence: 0, right: 0 }));
   answers.forEach(({ label, confidence }, index) => {
     const bin = sums[binOf(confidence, edges)] as (typeof sums)[number];
@@ -87,15 +87,19 @@ function binOf(value: number, edges: readonly number[]): number {
   return at < 0 ? edges.length - 2 : at;
 }
 
-/** The values at these shares of the sorted list, between two neighbours in a straight line. */
-function quantiles(values: readonly number[], shares: readonly number[]): number[] {
+/**
+ * What divides the sorted list into so many parts, between two neighbours in a straight line. With NumPy's
+ * roundings: an edge is often one of the values, which are then on the same side of it as scikit-learn's.
+ */
+function quantiles(values: readonly number[], parts: number): number[] {
   const sorted = [...values].sort((a, b) => a - b);
-  return shares.map((share) => {
+  return Array.from({ length: parts + 1 }, (_, at) => {
+    const share = at === parts ? 1 : (at * (1 / parts) * 100) / 100;
     const place = share * (sorted.length - 1);
     const below = sorted[Math.floor(place)] as number;
     const above = sorted[Math.ceil(place)] as number;
     const part = place - Math.floor(place);
-    // From the nearer one, as NumPy does: an edge that is one of the values is just that.
+    // From the nearer one.
     return part < 0.5 ? below + (above - below) * part : above - (above - below) * (1 - part);
   });
 }

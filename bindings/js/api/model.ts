@@ -194,7 +194,7 @@ export class Model extends KeptModel {
    * gone over again, and says how it does on both before and after. What it gives can be undone to
    * the same bits.
    *
-   * @param examples in the model's own terms: inputs as for `fit`, and what they are
+   * @param examples in the model's own terms: inputs as for `fit`, and what they are; weights do not count
    * @throws ArgumentError, ShapeError or DataError for data or options that do not fit, the signal's
    * reason when aborted: nothing has changed then. StateError before `compile`, during `fit`, and when
    * the weights change meanwhile. UnsupportedError for a model of several inputs or outputs.

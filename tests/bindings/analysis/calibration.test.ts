@@ -23,6 +23,18 @@ describe('calibration', () => {
     expect(curve.reduce((sum, { count }) => sum + count, 0)).toBe(labels.length);
   });
 
+  // Edges were rounded otherwise than NumPy's: examples on them fell into the next stretch.
+  it.each(golden.quantile_edges)("has scikit-learn's quantiles: $bins stretches", (given) => {
+    const { bins } = given;
+    const options = { bins, strategy: 'quantile' } as const;
+    const curve = reliabilityCurve(given.labels, given.probabilities, options);
+    expect(curve).toHaveLength(given.accuracy.length);
+    curve.forEach(({ confidence, accuracy }, at) => {
+      near(confidence, given.confidence[at] as number);
+      near(accuracy, given.accuracy[at] as number);
+    });
+  });
+
   it.each([5, 10, 15])('has the error of its definition with %i stretches', (bins) => {
     const expected = golden.expected_calibration_error[`${bins}` as '5' | '10' | '15'];
     near(expectedCalibrationError(labels, flat, { bins }), expected);

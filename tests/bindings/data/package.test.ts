@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reach } from '../support/reach.ts';
+import { dist, reach } from '../support/reach.ts';
 
 describe.each(['data', 'analysis'])('linnet/%s', (entry) => {
   it('loads neither the engine nor anything of Node, and nothing of it is in the main entry', async () => {
@@ -8,7 +10,10 @@ describe.each(['data', 'analysis'])('linnet/%s', (entry) => {
     const folder = `/dist/${entry}/`;
     const own = [...modules].filter((file) => file.includes(folder));
     expect(own.length).toBeGreaterThan(5);
-    expect((await reach(`${entry}.js`)).modules.size).toBeLessThan(6);
+    // What it shares with the main entry is errors and checks: a few KB, not all of the core.
+    const { modules: bundles } = await reach(`${entry}.js`);
+    expect([...bundles].map((file) => basename(file))).toEqual([`${entry}.js`, 'shared-base.js']);
+    expect((await stat(`${dist}/shared-base.js`)).size).toBeLessThan(10_000);
     expect([...packages]).toEqual([]);
     expect([...modules].some((file) => /glue|worker|\/model\.js/.test(file))).toBe(false);
     expect([...main.modules].filter((file) => file.includes(folder))).toEqual([]);

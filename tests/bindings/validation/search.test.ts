@@ -215,6 +215,21 @@ describe('searches refuse', () => {
     await expectError(gridSearch(given), { class: ArgumentError, argument, message });
   });
 
+  // It was asked for at the end, when all the work was done.
+  it('a wrong engine before anything is trained', async () => {
+    let built = 0;
+    const build = () => {
+      built++;
+    };
+    const wrong = { ...options, params: { units: [1] }, build, engine: {} };
+    await expectError(gridSearch(wrong as never), {
+      class: ArgumentError,
+      argument: 'engine',
+      message: /createEngine/,
+    });
+    expect(built).toBe(0);
+  });
+
   it('draws that are none', async () => {
     const wrong = { units: 3 } as never;
     const expected = { class: ArgumentError, argument: 'params.units', message: /uniform gives/ };

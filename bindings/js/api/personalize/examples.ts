@@ -1,26 +1,23 @@
-/** Examples on the caller's side, where they can be mixed and held out. */
+/** Examples of a person beside old ones, in one dataset of the engine. */
 
 import { formatShape } from '../check.js';
 import { withDataset } from '../data.js';
 import { type Dataset, datasetOfValues } from '../dataset.js';
-import type { Engine } from '../engine.js';
 import { ShapeError } from '../errors.js';
 import { joined } from '../joined.js';
+import { layers } from '../layers/index.js';
 import type { Model } from '../model.js';
 import { derivedSeed } from '../seeds.js';
+import { sequential } from '../sequential.js';
 import type { Data } from '../types.js';
 import { sizeOf } from '../values.js';
 
-/** An example as the model reads it. */
-export interface ReadExample {
-  /** Floats: bytes are scaled already. */
-  readonly input: Float32Array;
-  readonly target: Float32Array;
-}
-
-/** Examples of one kind. */
+/** Examples of one kind, as the model reads them. */
 export interface Examples {
-  readonly list: readonly ReadExample[];
+  /** Floats, one example after another: bytes are scaled already. */
+  readonly inputs: Float32Array;
+  readonly targets: Float32Array;
+  readonly count: number;
   /** The shape of one target. */
   readonly targetShape: readonly number[];
 }
@@ -38,70 +35,62 @@ export function readExamples(
       const message = `${argument}: expected inputs of the shape ${expected}, got ${came}`;
       throw new ShapeError(message, { argument });
     }
-    const { targetShape } = dataset;
-    if (most >= dataset.size) return { targetShape, list: await read(dataset, dataset.size) };
+    if (most >= dataset.size) return read(dataset);
     const shuffled = await dataset.shuffled(seed);
     try {
-      return { targetShape, list: await read(shuffled, most) };
+      const some = await shuffled.slice(0, most);
+      return await read(some).finally(() => some.dispose());
     } finally {
       await shuffled.dispose();
     }
   });
 }
 
-function read(dataset: Dataset, count: number): Promise<ReadExample[]> {
-  const scale = Math.fround(dataset.scale);
-  const one = async (index: number): Promise<ReadExample> => {
-    const { input, target } = await dataset.example(index);
-    // As the engine does it, to the bit.
-    const floats =
-      input instanceof Uint8Array ? Float32Array.from(input, (it) => it * scale) : input;
-    return { input: floats, target };
-  };
-  return Promise.all(Array.from({ length: count }, (_, index) => one(index)));
+async function read(dataset: Dataset): Promise<Examples> {
+  const { engine, inputShape, targetShape, size: count } = dataset;
+  // A model that changes nothing gives all inputs at once, to the bits that every model reads.
+  const through = layers.activation({ activation: 'linear', inputShape: [...inputShape] });
+  const reader = await sequential({ engine, layers: [through] });
+  try {
+    const inputs = await reader.predict(dataset);
+    return { inputs, targets: await dataset.targets(), count, targetShape };
+  } finally {
+    await reader.dispose();
+  }
 }
 
-/** Calls `use` with the examples as a dataset, which is freed afterwards. */
-export async function withExamples<T>(
-  list: readonly ReadExample[],
-  targetShape: readonly number[],
-  { engine, inputShape }: { engine: Engine; inputShape: readonly number[] },
-  use: (dataset: Dataset) => Promise<T>,
-): Promise<T> {
-  const x = {
-    values: joined(
+/** Own examples, and old ones behind them, as a dataset; yours to dispose of. */
+export function together(
+  own: Examples,
+  old: Examples | undefined,
+  { engine, inputShape }: Model,
+): Promise<Dataset> {
+  const all = old ? [own, old] : [own];
+  const count = all.reduce((sum, it) => sum + it.count, 0);
+  const [inputs, targets] = (['inputs', 'targets'] as const).map((part) =>
+    joined(
       Float32Array,
-      list.map(({ input }) => input),
+      all.map((it) => it[part] as Float32Array<ArrayBuffer>),
     ),
-    shape: [list.length, ...inputShape],
-  };
-  const y = {
-    values: joined(
-      Float32Array,
-      list.map(({ target }) => target),
-    ),
-    shape: [list.length, ...targetShape],
-  };
-  const dataset = await datasetOfValues(engine, { x: [x], y: [y], sampleWeight: [] }, 1);
-  try {
-    return await use(dataset);
-  } finally {
-    await dataset.dispose();
-  }
+  ) as [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
+  const x = { values: inputs, shape: [count, ...inputShape] };
+  const y = { values: targets, shape: [count, ...own.targetShape] };
+  return datasetOfValues(engine, { x: [x], y: [y], sampleWeight: [] }, 1);
 }
 
 /**
  * The part that each example is held out with: examples of one target go to different parts, as far as
  * there are any.
  */
-export function foldsOf(list: readonly ReadExample[], folds: number, seed: number): number[] {
-  const order = list.map(({ target }, index) => ({
+export function foldsOf({ targets, count }: Examples, folds: number, seed: number): number[] {
+  const width = targets.length / count;
+  const order = Array.from({ length: count }, (_, index) => ({
     index,
-    target: target.join(),
+    target: targets.subarray(index * width, (index + 1) * width).join(),
     chance: derivedSeed(seed, index),
   }));
   order.sort((a, b) => compare(a.target, b.target) || a.chance - b.chance);
-  const parts = new Array<number>(list.length);
+  const parts = new Array<number>(count);
   order.forEach(({ index }, place) => {
     parts[index] = place % folds;
   });

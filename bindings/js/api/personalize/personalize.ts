@@ -12,7 +12,7 @@ import { makeModel } from '../make-model.js';
 import type { Model } from '../model.js';
 import { derivedSeed } from '../seeds.js';
 import type { Data } from '../types.js';
-import { type Examples, foldsOf, type ReadExample, readExamples } from './examples.js';
+import { type Examples, foldsOf, readExamples, together } from './examples.js';
 import {
   type CheckedOptions,
   checkPersonalizeOptions,
@@ -35,17 +35,19 @@ export async function personalize(
   const layers = layersOf(start);
   const frozen = frozenLayers(options.freeze, layers);
   const seed = options.seed ?? derivedSeed(model.seed, start.length);
-  const { list, targetShape } = await readExamples('examples', examples, model, { seed });
-  const old = await oldExamples(model, { list, targetShape }, options, seed);
-  const twin = await twinOf(model, frozen);
+  const own = await readExamples('examples', examples, model, { seed });
+  const old = await oldExamples(model, own, options, seed);
+  const all = await together(own, old, model);
+  let twin: Model | undefined;
   try {
-    const tutor = new Tutor(twin, { start, loss, old, targetShape, options, seed });
-    const measured = await lesson(tutor, list, options, seed);
+    twin = await twinOf(model, frozen);
+    const tutor = new Tutor(twin, { start, loss, all, own: own.count, options, seed });
+    const measured = await lesson(tutor, own, options, seed);
     const undo = await handOver(model, start, twin);
     const trained = layers.filter((name) => !frozen.includes(name));
-    return { ...measured, rehearsed: old.length, frozen, trained, undo };
+    return { ...measured, rehearsed: old?.count ?? 0, frozen, trained, undo };
   } finally {
-    await twin.dispose();
+    await Promise.all([all.dispose(), twin?.dispose()]);
   }
 }
 
@@ -60,15 +62,15 @@ const leastOld = 400;
 /** As many old examples as the share asks for and at least `leastOld`, or all that there are. */
 async function oldExamples(
   model: Model,
-  { list, targetShape }: Examples,
+  { count, targetShape }: Examples,
   { rehearsal, rehearsalShare: share }: CheckedOptions,
   seed: number,
-): Promise<readonly ReadExample[]> {
-  if (rehearsal === undefined || share === 0) return [];
-  const most = Math.max(leastOld, Math.round((list.length * share) / (1 - share)));
+): Promise<Examples | undefined> {
+  if (rehearsal === undefined || share === 0) return undefined;
+  const most = Math.max(leastOld, Math.round((count * share) / (1 - share)));
   const old = await readExamples('rehearsal', rehearsal, model, { most, seed });
   const [expected, came] = [formatShape(targetShape), formatShape(old.targetShape)];
-  if (expected === came) return old.list;
+  if (expected === came) return old;
   const message = `rehearsal: expected targets of the shape ${expected} as the examples have, got ${came}`;
   throw new ShapeError(message, { argument: 'rehearsal' });
 }
@@ -87,19 +89,20 @@ function twinOf(model: Model, frozen: readonly string[]): Promise<Model> {
 /** Teaches the twin, and measures before and after. */
 async function lesson(
   tutor: Tutor,
-  examples: readonly ReadExample[],
+  own: Examples,
   options: CheckedOptions,
   seed: number,
 ): Promise<Pick<Personalization, 'person' | 'test'>> {
   const { test } = options;
+  const places = Array.from({ length: own.count }, (_, place) => place);
   await tutor.begin();
-  const before = await tutor.accuracy(examples);
+  const before = await tutor.accuracy(places);
   const testBefore = test && (await tutor.accuracyOn(test));
-  const folds = examples.length > 1 ? Math.min(options.folds, examples.length) : 0;
-  const heldOut = folds > 0 ? await heldOutAccuracy(tutor, examples, folds, seed) : undefined;
-  await tutor.teach(examples);
-  const learnt = await tutor.accuracy(examples);
-  const person = { examples: examples.length, before, heldOut, folds, learnt };
+  const folds = own.count > 1 ? Math.min(options.folds, own.count) : 0;
+  const heldOut = folds > 0 ? await heldOutAccuracy(tutor, own, folds, seed) : undefined;
+  await tutor.teach(places);
+  const learnt = await tutor.accuracy(places);
+  const person = { examples: own.count, before, heldOut, folds, learnt };
   if (test === undefined) return { person, test };
   const after = await tutor.accuracyOn(test);
   const size = await tutor.size(test);
@@ -109,18 +112,19 @@ async function lesson(
 /** The accuracy on examples, each asked of a twin that has learnt those of the other parts. */
 async function heldOutAccuracy(
   tutor: Tutor,
-  examples: readonly ReadExample[],
+  own: Examples,
   folds: number,
   seed: number,
 ): Promise<number> {
-  const parts = foldsOf(examples, folds, seed);
+  const parts = foldsOf(own, folds, seed);
   let right = 0;
   for (let fold = 0; fold < folds; fold++) {
-    const heldOut = examples.filter((_, index) => parts[index] === fold);
-    await tutor.teach(examples.filter((_, index) => parts[index] !== fold));
+    const [heldOut, others]: [number[], number[]] = [[], []];
+    for (const [place, part] of parts.entries()) (part === fold ? heldOut : others).push(place);
+    await tutor.teach(others);
     right += Math.round((await tutor.accuracy(heldOut)) * heldOut.length);
   }
-  return right / examples.length;
+  return right / own.count;
 }
 
 /** Gives the model what the twin has learnt; returns what takes it back. */

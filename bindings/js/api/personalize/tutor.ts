@@ -3,10 +3,10 @@
 import type { Weight } from '../../worker/module.js';
 import type { CompileConfig } from '../../worker/protocol.js';
 import { withDataset } from '../data.js';
+import type { Dataset } from '../dataset.js';
 import type { Model } from '../model.js';
 import { optimizers } from '../optimizers.js';
 import type { Data } from '../types.js';
-import { type ReadExample, withExamples } from './examples.js';
 import type { CheckedOptions } from './options.js';
 
 /** What all lessons have in common. */
@@ -14,9 +14,10 @@ export interface Plan {
   /** The weights that each lesson begins with. */
   readonly start: readonly Weight[];
   readonly loss: CompileConfig['goals'][number]['loss'];
-  /** Old examples to go over in each lesson. */
-  readonly old: readonly ReadExample[];
-  readonly targetShape: readonly number[];
+  /** The person's examples, and behind them the old ones to go over in each lesson. */
+  readonly all: Dataset;
+  /** How many of them are the person's. */
+  readonly own: number;
   readonly options: CheckedOptions;
   readonly seed: number;
 }
@@ -38,25 +39,25 @@ export class Tutor {
     await this.#twin.compile({ optimizer, loss: loss as never, metrics: ['accuracy'] });
   }
 
-  /** Teaches the twin these examples, from the beginning. */
-  async teach(examples: readonly ReadExample[]): Promise<void> {
-    const { old, targetShape, options, seed } = this.#plan;
+  /** Teaches the twin the person's examples of these places, from the beginning. */
+  async teach(places: readonly number[]): Promise<void> {
+    const { all, own, options, seed } = this.#plan;
     await this.begin();
     // A handful beside many old ones is gone over as often as its share asks for.
+    const old = Array.from({ length: all.size - own }, (_, index) => own + index);
     const wanted = old.length * (1 / options.rehearsalShare - 1);
-    const times = old.length === 0 ? 1 : Math.max(1, Math.round(wanted / examples.length));
-    const own = Array.from({ length: times }, () => examples).flat();
-    await withExamples([...own, ...old], targetShape, this.#twin, async (lesson) => {
+    const times = old.length === 0 ? 1 : Math.max(1, Math.round(wanted / places.length));
+    const again = Array.from({ length: times }, () => places).flat();
+    await this.#with([...again, ...old], async (lesson) => {
       const batchSize = Math.min(options.batchSize, lesson.size);
       const { epochs, signal } = options;
       await this.#twin.fit(lesson, { epochs, batchSize, seed, signal });
     });
   }
 
-  /** The share of examples that the twin gets right as it is now. */
-  async accuracy(examples: readonly ReadExample[]): Promise<number> {
-    const { targetShape } = this.#plan;
-    return withExamples(examples, targetShape, this.#twin, (dataset) => this.accuracyOn(dataset));
+  /** The share of the person's examples of these places that the twin gets right as it is now. */
+  accuracy(places: readonly number[]): Promise<number> {
+    return this.#with(places, (examples) => this.accuracyOn(examples));
   }
 
   /** The same of data. */
@@ -69,5 +70,14 @@ export class Tutor {
   /** How many examples data hold. */
   size(data: Data): Promise<number> {
     return withDataset('test', data, this.#twin, async ({ size }) => size);
+  }
+
+  async #with<T>(places: readonly number[], use: (part: Dataset) => Promise<T>): Promise<T> {
+    const part = await this.#plan.all.take(places);
+    try {
+      return await use(part);
+    } finally {
+      await part.dispose();
+    }
   }
 }
