@@ -222,6 +222,8 @@ def sequences():
         ("leaky", "LeakyReLU", {}),
         ("rescaling", "Rescaling", {"scale": 2.0}),
         ("batch_normalization", "BatchNormalization", {}),
+        # A mean a step: how many examples it is taken over differs from step to step.
+        ("batch_normalization_steps", "BatchNormalization", {"axis": 1}),
     ]:
         yield case(f"masked_{name}", kind, config, [4, 4, 3], masks=[MASK])
     other = [[0, 1, 1, 0], [1, 0, 1, 0], [0, 1, 0, 0], [0, 1, 0, 0]]

@@ -53,6 +53,7 @@ inline const std::vector<GradientCase>& gradientCases() {
       {"BatchNormalization", {{"axis", -2}, {"scale", false}}, {{4, 3}}, 3},
       {"BatchNormalization", {{"center", false}, {"scale", false}}, {{4}}, 5},
       {"BatchNormalization", {}, {{4, 3}}, 3, 1, true},
+      {"BatchNormalization", {{"axis", 1}}, {{4, 3}}, 3, 1, true},
       {"Concatenate", {}, {{3}, {2}}},
       {"Concatenate", {{"axis", 1}}, {{2, 3}, {1, 3}, {4, 3}}, 2},
       {"Conv1D", {{"filters", 5}, {"kernel_size", 3}, {"activation", "gelu"}}, {{6, 2}}, 2},
