@@ -15,8 +15,8 @@ void Metric::setState(std::span<const double> state) {
 }
 
 void Metric::readCommonArguments(ConfigReader& reader) {
+  reader.givenName();
   reader.ignore({"dtype"});
-  if (reader.string("name", "none").empty()) reader.fail("name", "a string that is not empty");
 }
 
 void Metric::check(const Shape& output, const Shape& targets) const {
