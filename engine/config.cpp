@@ -61,6 +61,10 @@ void ConfigReader::ignore(std::initializer_list<std::string_view> names) {
   known_.insert(known_.end(), names.begin(), names.end());
 }
 
+void ConfigReader::givenName() {
+  if (string("name", "none").empty()) fail("name", "a string that is not empty");
+}
+
 const ConfigValue* ConfigReader::find(std::string_view name) {
   const std::string key(name);
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);

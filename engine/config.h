@@ -88,6 +88,8 @@ class ConfigReader {
   std::optional<Spec> spec(std::string_view name);
   /// The value itself, for who reads it in a way of their own; null when it is left out.
   const ConfigValue* value(std::string_view name) { return find(name); }
+  /// The name of a loss or metric, for who shows it: a string that is not empty, or left out.
+  void givenName();
   /// Arguments that Keras writes and that change nothing here.
   void ignore(std::initializer_list<std::string_view> names);
   /// A list of whole numbers, each at least 1.

@@ -34,6 +34,7 @@ Shape BatchNormalization::build(std::span<const Shape> inputs) {
   for (int i = 0; i < input.rank(); ++i) {
     (i < axis ? channels_.outer : i == axis ? channels_.channels : channels_.inner) *= input[i];
   }
+  last_ = input[input.rank() - 1];
   const Shape shape{channels_.channels};
   if (scale_) addParameter("gamma", shape, gammaRules_);
   if (center_) addParameter("beta", shape, betaRules_);
@@ -44,22 +45,26 @@ Shape BatchNormalization::build(std::span<const Shape> inputs) {
 
 BatchNormalization::Memory BatchNormalization::memory(Scalar* scratch) const {
   const Index c = channels_.channels;
-  return {scratch, scratch + c, scratch + 2 * c, scratch + 3 * c, scratch + 4 * c, scratch + 5 * c};
+  return {scratch,         scratch + c,     scratch + 2 * c, scratch + 3 * c,
+          scratch + 4 * c, scratch + 5 * c, scratch + 6 * c, scratch + 7 * c};
 }
 
 Mask BatchNormalization::maskOf(const Pass& pass) const {
   const Mask mask = pass.mask(0);
-  return channels_.inner == 1 && mask.perExample == channels_.outer ? mask : Mask{};
+  return mask.perExample * last_ == channels_.size() ? mask : Mask{};
 }
 
-// How many numbers a channel's mean is taken over; with a mask Keras's divisor.
-Scalar BatchNormalization::countOf(const Pass& pass) const {
+// How many numbers each channel's mean is taken over; with a mask Keras's divisors.
+void BatchNormalization::count(const Pass& pass, const Memory& parts) const {
+  const Index c = channels_.channels;
   const Mask mask = maskOf(pass);
-  const Index places = pass.inputs[0].size() / channels_.channels;
-  if (!mask) return static_cast<Scalar>(places);
-  Index count = 0;
-  for (Index i = 0; i < places; ++i) count += mask.has(i) ? 1 : 0;
-  return static_cast<Scalar>(count) + static_cast<Scalar>(1e-7);
+  if (!mask) {
+    std::fill_n(parts.count, c, static_cast<Scalar>(pass.inputs[0].size() / c));
+    return;
+  }
+  sumChannels(channels_, pass.output.shape[0], parts.partial, parts.count,
+              [this, mask](Index i, Index) { return mask.has(i / last_) ? Scalar{1} : Scalar{0}; });
+  for (Index i = 0; i < c; ++i) parts.count[i] += static_cast<Scalar>(1e-7);
 }
 
 // Mean and variance of the batch, in two passes so that a large mean costs no precision; the
@@ -68,20 +73,22 @@ void BatchNormalization::takeStatistics(const Pass& pass, const Memory& parts) {
   const Scalar* x = pass.inputs[0].data;
   const Index examples = pass.output.shape[0];
   const Index c = channels_.channels;
-  const Scalar count = countOf(pass);
+  const Index last = last_;
   const Mask mask = maskOf(pass);
+  count(pass, parts);
   sumChannels(channels_, examples, parts.partial, parts.mean,
-              [=](Index i, Index) { return mask.has(i / c) ? x[i] : Scalar{0}; });
-  for (Index i = 0; i < c; ++i) parts.mean[i] /= count;
+              [=](Index i, Index) { return mask.has(i / last) ? x[i] : Scalar{0}; });
+  for (Index i = 0; i < c; ++i) parts.mean[i] /= parts.count[i];
   const Scalar* mean = parts.mean;
   sumChannels(channels_, examples, parts.partial, parts.second, [=](Index i, Index channel) {
-    const Scalar distance = mask.has(i / c) ? x[i] - mean[channel] : Scalar{0};
+    const Scalar distance = mask.has(i / last) ? x[i] - mean[channel] : Scalar{0};
     return distance * distance;
   });
   const auto keep = static_cast<Scalar>(momentum_);
   const auto take = static_cast<Scalar>(1 - momentum_);
   for (Index i = 0; i < c; ++i) {
-    parts.second[i] /= count;
+    parts.second[i] /= parts.count[i];
+    parts.share[i] = 1 / parts.count[i];
     moving(0)[i] = moving(0)[i] * keep + mean[i] * take;
     moving(1)[i] = moving(1)[i] * keep + parts.second[i] * take;
   }
@@ -134,11 +141,11 @@ void BatchNormalization::backward(const Pass& pass, const Gradients& gradients) 
   if (scale_) std::copy_n(parts.second, c, parameters()[0].gradient.data());
   if (center_) std::copy_n(parts.first, c, parameters()[scale_ ? 1 : 0].gradient.data());
   if (!dx) return;
-  const Scalar share = 1 / countOf(pass);
   const Mask mask = maskOf(pass);
   mapChannels(channels_, examples, dx, [&](Index i, Index channel) {
     const Scalar means = parts.first[channel] + normal(i, channel) * parts.second[channel];
-    return parts.factor[channel] * (dy[i] - (mask.has(i / c) ? share * means : Scalar{0}));
+    const Scalar share = mask.has(i / last_) ? parts.share[channel] : Scalar{0};
+    return parts.factor[channel] * (dy[i] - share * means);
   });
 }
 

@@ -27,7 +27,7 @@ class BatchNormalization final : public Layer {
   bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch, Mode) const override { return (batch + 5) * channels_.channels; }
+  Index scratchSize(Index batch, Mode) const override { return (batch + 7) * channels_.channels; }
 
  private:
   // Parts of the scratch memory, of a number a channel each but the last.
@@ -37,13 +37,15 @@ class BatchNormalization final : public Layer {
     Scalar* factor;   // gamma * inverse
     Scalar* first;
     Scalar* second;
+    Scalar* count;    // numbers that the mean is taken over
+    Scalar* share;    // 1 / count
     Scalar* partial;  // a number a channel for each example
   };
   Memory memory(Scalar* scratch) const;
   bool usesBatch(const Pass& pass) const { return pass.mode == Mode::kTraining && !pass.frozen; }
-  // Masked steps are not counted; of the channels in the last axis alone, as Keras's masks are.
+  // Masked steps are not counted: a mask has a number for all that lies along the last axis.
   Mask maskOf(const Pass& pass) const;
-  Scalar countOf(const Pass& pass) const;
+  void count(const Pass& pass, const Memory& parts) const;
   void takeStatistics(const Pass& pass, const Memory& parts);
   Scalar* gamma() { return scale_ ? parameters()[0].value.data() : nullptr; }
   Scalar* beta() { return center_ ? parameters()[scale_ ? 1 : 0].value.data() : nullptr; }
@@ -54,6 +56,7 @@ class BatchNormalization final : public Layer {
   bool center_, scale_;
   WeightRules gammaRules_, betaRules_, meanRules_, varianceRules_;
   Channels channels_;
+  Index last_ = 1;  // the length of the last axis
 };
 
 }  // namespace linnet

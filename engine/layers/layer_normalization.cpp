@@ -12,6 +12,7 @@ namespace linnet {
 LayerNormalization::LayerNormalization(const Config& config) {
   ConfigReader reader("LayerNormalization", config);
   axes_ = reader.integers("axis", -Shape::kMaxRank);
+  if (axes_.empty() && reader.value("axis")) reader.fail("axis", "an axis or a list of neighbours");
   if (axes_.empty()) axes_ = {-1};
   epsilon_ = reader.number("epsilon", 0, kUnbounded, 1e-3);
   center_ = reader.boolean("center", true);

@@ -41,16 +41,11 @@ void averageBackward(Index count, const MergeInputs& inputs, std::size_t, const 
   for (Index i = 0; i < count; ++i) dx[i] = dy[i] / static_cast<Scalar>(inputs.count());
 }
 
-// A NaN is passed on.
 void maximum(Index count, const Scalar* input, Scalar* output) {
-  for (Index i = 0; i < count; ++i) {
-    output[i] = output[i] >= input[i] || output[i] != output[i] ? output[i] : input[i];
-  }
+  for (Index i = 0; i < count; ++i) output[i] = largerOf(output[i], input[i]);
 }
 void minimum(Index count, const Scalar* input, Scalar* output) {
-  for (Index i = 0; i < count; ++i) {
-    output[i] = output[i] <= input[i] || output[i] != output[i] ? output[i] : input[i];
-  }
+  for (Index i = 0; i < count; ++i) output[i] = smallerOf(output[i], input[i]);
 }
 void chosenBackward(Index count, const MergeInputs& inputs, std::size_t j, const Scalar* output,
                     const Scalar* dy, Scalar* dx) {
@@ -63,10 +58,14 @@ void chosenBackward(Index count, const MergeInputs& inputs, std::size_t j, const
 
 constexpr MergeOperation kAdd{"Add", 1, kAnyNumber, addInto, passOn};
 constexpr MergeOperation kSubtract{"Subtract", 2, 2, subtract, subtractBackward};
-constexpr MergeOperation kMultiply{"Multiply", 1, kAnyNumber, multiply, multiplyBackward};
-constexpr MergeOperation kAverage{"Average", 1, kAnyNumber, addInto, averageBackward, true};
-constexpr MergeOperation kMaximum{"Maximum", 1, kAnyNumber, maximum, chosenBackward};
-constexpr MergeOperation kMinimum{"Minimum", 1, kAnyNumber, minimum, chosenBackward};
+constexpr MergeOperation kMultiply{"Multiply", 1, kAnyNumber, multiply, multiplyBackward,
+                                   &kMaskedMultiply};
+constexpr MergeOperation kAverage{"Average", 1, kAnyNumber, addInto, averageBackward, nullptr,
+                                  true};
+constexpr MergeOperation kMaximum{"Maximum", 1, kAnyNumber, maximum, chosenBackward,
+                                  &kMaskedMaximum};
+constexpr MergeOperation kMinimum{"Minimum", 1, kAnyNumber, minimum, chosenBackward,
+                                  &kMaskedMinimum};
 
 }  // namespace
 
@@ -111,6 +110,12 @@ void Merge::forward(const Pass& pass) {
     if (copies_[j] >= 0) {
       broadcastTo(rows, shapes_[j], output_, pass.inputs[j].data, pass.scratch + rows * copies_[j]);
     }
+  }
+  if (operation_.masked && inputs.areMasked()) {
+    operation_.masked->forward(count, inputs, pass.output.data);
+    return;
+  }
+  for (std::size_t j = 0; j < shapes_.size(); ++j) {
     if (j == 0) {
       std::copy_n(inputs[j], count, pass.output.data);
     } else {
@@ -125,12 +130,13 @@ void Merge::forward(const Pass& pass) {
 void Merge::backward(const Pass& pass, const Gradients& gradients) {
   const Index rows = pass.output.shape[0];
   const MergeInputs inputs(pass, copies_);
+  const bool isMasked = operation_.masked && inputs.areMasked();
+  const auto backward = isMasked ? operation_.masked->backward : operation_.backward;
   for (std::size_t j = 0; j < shapes_.size(); ++j) {
     Scalar* dx = gradients.inputs[j].data;
     if (!dx) continue;
     Scalar* whole = copies_[j] < 0 ? dx : pass.scratch + rows * (scratch_ - output_.size());
-    operation_.backward(pass.output.size(), inputs, j, pass.output.data, gradients.output.data,
-                        whole);
+    backward(pass.output.size(), inputs, j, pass.output.data, gradients.output.data, whole);
     if (copies_[j] >= 0) sumRepeated(rows, shapes_[j], output_, whole, dx);
   }
 }

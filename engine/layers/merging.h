@@ -2,26 +2,9 @@
 
 #include "engine/config.h"
 #include "engine/layers/layer.h"
+#include "engine/layers/masked_merging.h"
 
 namespace linnet {
-
-/// The inputs of a merge, all in the output's shape: each is where it is, or its repeated copy is
-/// in the scratch memory.
-class MergeInputs {
- public:
-  /// `copies[j]` is where in the scratch memory of one example the copy of input j is, or -1.
-  MergeInputs(const Pass& pass, std::span<const Index> copies) : pass_(pass), copies_(copies) {}
-
-  std::size_t count() const { return copies_.size(); }
-  const Scalar* operator[](std::size_t j) const {
-    return copies_[j] < 0 ? pass_.inputs[j].data
-                          : pass_.scratch + pass_.output.shape[0] * copies_[j];
-  }
-
- private:
-  const Pass& pass_;
-  std::span<const Index> copies_;
-};
 
 /// One way to make one number of several.
 struct MergeOperation {
@@ -32,12 +15,15 @@ struct MergeOperation {
   /// The gradient of input `j` of `inputs`, all of them `count` numbers.
   void (*backward)(Index count, const MergeInputs& inputs, std::size_t j, const Scalar* output,
                    const Scalar* dy, Scalar* dx);
+  /// What takes their place where steps are masked; without it masks change nothing.
+  const MaskedMerge* masked = nullptr;
   bool divides = false;  ///< by the number of inputs, at the end
 };
 
 /// Merges its inputs number by number, two as a rule, in some layers one or many. Inputs of unequal
 /// shapes are repeated along axes of 1 and in front, as NumPy and Keras do, the batch apart; the
-/// output has the shape that results. No arguments.
+/// output has the shape that results. Multiply, Maximum and Minimum pass over steps that are masked.
+/// No arguments.
 class Merge : public Layer {
  public:
   std::string_view className() const override { return operation_.className; }

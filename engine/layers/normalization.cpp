@@ -59,7 +59,12 @@ void Normalization::placeNumbers(const Shape& input, const std::vector<bool>& ke
 Shape Normalization::build(std::span<const Shape> inputs) {
   const Shape& input = singleInput(inputs, 1, Shape::kMaxRank - 1);
   std::vector<bool> kept(static_cast<std::size_t>(input.rank()));
-  for (const Index axis : axes_) kept[static_cast<std::size_t>(axisOf(axis, input.rank()))] = true;
+  for (const Index axis : axes_) {
+    const auto place = static_cast<std::size_t>(axisOf(axis, input.rank()));
+    if (kept[place])
+      failArgument("axis", text(owner(), ": axis must name no axis twice, got ", axis));
+    kept[place] = true;
+  }
   std::vector<Index> extents;
   for (int axis = 0; axis < input.rank(); ++axis) {
     if (kept[static_cast<std::size_t>(axis)]) extents.push_back(input[axis]);

@@ -14,7 +14,7 @@ RandomContrast::RandomContrast(const Config& config) {
   }
   factor_ = {1 - factor.front(), 1 + factor.back()};
   std::vector<double> range = reader.numbers("value_range", -kUnbounded, kUnbounded);
-  if (range.empty()) range = {0, 255};
+  if (!reader.value("value_range")) range = {0, 255};
   if (range.size() != 2 || !(range[0] < range[1])) {
     reader.fail("value_range", "a list of two numbers, the smaller first");
   }

@@ -21,7 +21,9 @@ Rescaling::Rescaling(const Config& config) {
   scale_ = readNumbers(reader, "scale");
   offset_ = readNumbers(reader, "offset");
   reader.finish();
-  if (scale_.empty()) reader.fail("scale", "a finite number or a list of them");
+  const char* expected = "a finite number or a list of them";
+  if (scale_.empty()) reader.fail("scale", expected);
+  if (offset_.empty() && reader.value("offset")) reader.fail("offset", expected);
   if (offset_.empty()) offset_ = {0};
 }
 

@@ -13,7 +13,8 @@ Scalar weightOfUnmasked(Index places, const Mask& mask) {
 }  // namespace
 
 void Loss::readCommonArguments(ConfigReader& reader) {
-  reader.ignore({"name", "dtype"});
+  reader.givenName();
+  reader.ignore({"dtype"});
   // "mean" is Keras's other word for it.
   reader.choice("reduction", {"sum_over_batch_size", "mean"});
 }

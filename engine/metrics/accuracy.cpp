@@ -16,14 +16,6 @@ double isInTopK(Index columns, const Scalar* row, Index place, Index k) {
   return std::isfinite(row[place]) && larger < k ? 1 : 0;
 }
 
-Index readK(const char* owner, const Config& config) {
-  ConfigReader reader(owner, config);
-  const Index k = reader.integer("k", 1, 5);
-  reader.ignore({"name", "dtype"});
-  reader.finish();
-  return k;
-}
-
 }  // namespace
 
 Accuracy::Accuracy(const Config& config) : MeanMetric("accuracy") {
@@ -65,7 +57,12 @@ double CategoricalAccuracy::row(Index columns, const Scalar* output, const Scala
 }
 
 TopKCategoricalAccuracy::TopKCategoricalAccuracy(const Config& config)
-    : MeanMetric("top_k_categorical_accuracy"), k_(readK("TopKCategoricalAccuracy", config)) {}
+    : MeanMetric("top_k_categorical_accuracy") {
+  ConfigReader reader("TopKCategoricalAccuracy", config);
+  k_ = reader.integer("k", 1, 5);
+  readCommonArguments(reader);
+  reader.finish();
+}
 
 double TopKCategoricalAccuracy::row(Index columns, const Scalar* output,
                                     const Scalar* target) const {
@@ -91,8 +88,12 @@ double SparseCategoricalAccuracy::row(Index columns, const Scalar* output,
 }
 
 SparseTopKCategoricalAccuracy::SparseTopKCategoricalAccuracy(const Config& config)
-    : LabelMetric("sparse_top_k_categorical_accuracy"),
-      k_(readK("SparseTopKCategoricalAccuracy", config)) {}
+    : LabelMetric("sparse_top_k_categorical_accuracy") {
+  ConfigReader reader("SparseTopKCategoricalAccuracy", config);
+  k_ = reader.integer("k", 1, 5);
+  readCommonArguments(reader);
+  reader.finish();
+}
 
 double SparseTopKCategoricalAccuracy::row(Index columns, const Scalar* output,
                                           const Scalar* target) const {

@@ -14,6 +14,11 @@ void Metric::setState(std::span<const double> state) {
   std::ranges::copy(state, state_.begin());
 }
 
+void Metric::readCommonArguments(ConfigReader& reader) {
+  reader.givenName();
+  reader.ignore({"dtype"});
+}
+
 void Metric::check(const Shape& output, const Shape& targets) const {
   if (targets.size() != output.size()) refuse("of its shape", output, targets);
 }

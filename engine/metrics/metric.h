@@ -50,8 +50,8 @@ class Metric {
   double& state(std::size_t i) { return state_[i]; }
   double state(std::size_t i) const { return state_[i]; }
 
-  /// Reads what all metrics take and what changes nothing here: name and dtype.
-  static void readCommonArguments(ConfigReader& reader) { reader.ignore({"name", "dtype"}); }
+  /// Reads what all metrics take and what changes nothing here: the name in logs, and dtype.
+  static void readCommonArguments(ConfigReader& reader);
 
  private:
   std::string_view name_;

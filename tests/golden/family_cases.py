@@ -222,11 +222,22 @@ def sequences():
         ("leaky", "LeakyReLU", {}),
         ("rescaling", "Rescaling", {"scale": 2.0}),
         ("batch_normalization", "BatchNormalization", {}),
+        # A mean a step: how many examples it is taken over differs from step to step.
+        ("batch_normalization_steps", "BatchNormalization", {"axis": 1}),
     ]:
         yield case(f"masked_{name}", kind, config, [4, 4, 3], masks=[MASK])
     other = [[0, 1, 1, 0], [1, 0, 1, 0], [0, 1, 0, 0], [0, 1, 0, 0]]
     yield case("masked_add", "Add", {}, [4, 4, 2], [4, 4, 2], masks=[MASK, other])
     yield case("masked_add_one", "Add", {}, [4, 4, 2], [4, 4, 2], masks=[MASK, None])
+    # These read the masks: what is masked is passed over, and where all are, it is 0 or the first input's.
+    for kind in ("Multiply", "Maximum", "Minimum"):
+        name = f"masked_{kind.lower()}"
+        two, three = [[4, 4, 2]] * 2, [[4, 4, 2]] * 3
+        yield case(name, kind, {}, *two, masks=[MASK, other])
+        yield case(f"{name}_one", kind, {}, *two, masks=[None, MASK])
+        yield case(f"{name}_three", kind, {}, *three, masks=[MASK, other, MASK[::-1]])
+        yield case(f"{name}_three_one", kind, {}, *three, masks=[MASK, None, other])
+    yield case("masked_multiply_repeated", "Multiply", {}, [4, 4, 3], [4, 4, 1], masks=[MASK, other])
     yield case("masked_concatenate", "Concatenate", {}, [4, 4, 2], [4, 4, 1], masks=[MASK, other])
     yield case("masked_concatenate_one", "Concatenate", {}, [4, 4, 2], [4, 4, 1], masks=[MASK, None])
     yield case("masked_concatenate_steps", "Concatenate", {"axis": 1}, [4, 4, 2], [4, 4, 2], masks=[None, other])

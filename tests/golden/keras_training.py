@@ -148,6 +148,25 @@ CASES = [
     case("masked", TAGS, SPARSE, metrics=["accuracy"], below=5),
     case("masked_weighted_metrics", TAGS, SPARSE, weighted_metrics=["accuracy", SPARSE], below=5),
     case("masked_regression", STEPS, "mse", metrics=["mae", "RootMeanSquaredError"], below=5),
+    # An example whose steps are all masked, and weights that are 0, come in both.
+    case(
+        "masked_sample_weight",
+        TAGS,
+        SPARSE,
+        sample_weight=True,
+        metrics=["accuracy"],
+        weighted_metrics=["accuracy", SPARSE],
+        below=3,
+    ),
+    case(
+        "masked_sample_weight_regression",
+        STEPS,
+        "mse",
+        sample_weight=True,
+        metrics=["mae"],
+        weighted_metrics=["mae", "RootMeanSquaredError"],
+        below=2,
+    ),
     case("masked_last", [WORDS, {"class_name": "SimpleRNN", "units": 3}, {"units": 2}], "mse", metrics=["mae"], below=5),
     case(
         "global_clipnorm",
@@ -196,11 +215,13 @@ def golden_case(keras, entry):
     if "below" in entry:
         x = whole(x, entry["below"])
     weights = np.arange(EXAMPLES, dtype=np.float32) % 4 / 2 if entry["sample_weight"] else None
+    # Beside a mask, a number a step, Keras takes the weight of an example only as a row of one.
+    given = weights[:, None] if weights is not None and y.ndim > 1 and "below" in entry else weights
     fit = dict(entry["fit"])
     if "class_weight" in fit:
         fit["class_weight"] = {int(k): v for k, v in fit["class_weight"].items()}
-    history = model.fit(x, y, batch_size=BATCH, sample_weight=weights, shuffle=False, verbose=0, **fit).history
-    evaluated = model.evaluate(x, y, batch_size=BATCH, sample_weight=weights, verbose=0, return_dict=True)
+    history = model.fit(x, y, batch_size=BATCH, sample_weight=given, shuffle=False, verbose=0, **fit).history
+    evaluated = model.evaluate(x, y, batch_size=BATCH, sample_weight=given, verbose=0, return_dict=True)
     return entry | {
         "optimizer": {"class_name": entry["optimizer"][0], "config": entry["optimizer"][1]},
         "fit": entry["fit"] | {"batch_size": BATCH},

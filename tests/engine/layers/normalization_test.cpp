@@ -95,6 +95,9 @@ TEST(Normalization, RefusesArgumentsThatAreNotLegal) {
   expectNotMade("Normalization", {{"mean", "x"}, {"variance", 1}}, "mean");
   expectNotMade("Normalization", {{"invert", 0}}, "invert");
   expectNotBuilt({{2, 3}}, "Normalization", {{"axis", 0}}, ErrorKind::kArgument, "axis", {"got 0"});
+  // It was taken for one axis.
+  expectNotBuilt({{2, 3}}, "Normalization", {{"axis", ConfigList{2, -1}}}, ErrorKind::kArgument,
+                 "axis", {"twice", "got -1"});
   expectNotBuilt({{2, 3}}, "Normalization",
                  {{"mean", ConfigList{1, 2}}, {"variance", ConfigList{1, 2}}}, ErrorKind::kShape,
                  "mean", {"one number or 3", "got 2"});
@@ -104,6 +107,10 @@ TEST(Rescaling, RefusesArgumentsThatAreNotLegal) {
   expectNotMade("Rescaling", {}, "scale", {"got nothing"});
   expectNotMade("Rescaling", {{"scale", ConfigList{1, "x"}}}, "scale");
   expectNotMade("Rescaling", {{"scale", 1}, {"offset", true}}, "offset");
+  // Lists of nothing were taken for nothing said, here and in the two layers below.
+  expectNotMade("Rescaling", {{"scale", 1}, {"offset", ConfigList{}}}, "offset", {"a list of 0"});
+  expectNotMade("LayerNormalization", {{"axis", ConfigList{}}}, "axis", {"a list of 0"});
+  expectNotMade("RandomContrast", {{"factor", 0.5}, {"value_range", ConfigList{}}}, "value_range");
   expectNotBuilt({{2, 3}}, "Rescaling", {{"scale", ConfigList{1, 2}}}, ErrorKind::kShape, "scale",
                  {"one number or 3", "got 2"});
 }

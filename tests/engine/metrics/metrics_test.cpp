@@ -168,6 +168,11 @@ TEST(Metrics, RefuseArgumentsThatAreNotLegal) {
     expectError(ErrorKind::kArgument, "weight", {"unknown argument weight"},
                 [&] { kind.make({{"weight", 1}}); });
     EXPECT_NE(kind.make({{"name", "x"}}), nullptr) << kind.name;
+    // What is no name was passed over, and an empty one was a name of the logs.
+    for (const ConfigValue& name : {ConfigValue(""), ConfigValue(5), ConfigValue(ConfigList{})}) {
+      expectError(ErrorKind::kArgument, "name", {"a string", "got " + name.describe()},
+                  [&] { kind.make({{"name", name}}); });
+    }
   }
 }
 
