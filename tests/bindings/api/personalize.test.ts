@@ -195,6 +195,10 @@ describe('personalize', () => {
     ['one part', { folds: 1 }, ArgumentError, 'folds'],
     ['no epochs', { epochs: 0 }, ArgumentError, 'epochs'],
     ['an unknown option', { rehersal: [] }, ArgumentError, 'rehersal'],
+    ['test data that are none', { test: 5 }, ArgumentError, 'test'],
+    ['test data that are null', { test: null }, ArgumentError, 'test'],
+    ['old data that are none', { rehearsal: 'x' }, ArgumentError, 'rehearsal'],
+    ['no signal', { signal: {} }, ArgumentError, 'signal'],
     ['old data of another shape', { rehearsal: { x: [[1]], y: [1] } }, ShapeError, 'x'],
   ])('refuses %s; nothing has changed', async (_, options, kind, argument) => {
     const model = await smallModel();

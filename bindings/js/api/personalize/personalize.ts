@@ -7,6 +7,8 @@ import { modelConfigOf } from '../../formats/keras/read.js';
 import type { Weight } from '../../worker/module.js';
 import type { CompileConfig } from '../../worker/protocol.js';
 import { formatShape } from '../check.js';
+import { withDataset } from '../data.js';
+import type { Dataset } from '../dataset.js';
 import { ShapeError, StateError } from '../errors.js';
 import { makeModel } from '../make-model.js';
 import type { Model } from '../model.js';
@@ -42,7 +44,11 @@ export async function personalize(
   try {
     twin = await twinOf(model, frozen);
     const tutor = new Tutor(twin, { start, loss, all, own: own.count, options, seed });
-    const measured = await lesson(tutor, own, options, seed);
+    const { test } = options;
+    const measured =
+      test !== undefined
+        ? await withDataset('test', test, twin, (data) => lesson(tutor, own, data, options, seed))
+        : await lesson(tutor, own, undefined, options, seed);
     const undo = await handOver(model, start, twin);
     const trained = layers.filter((name) => !frozen.includes(name));
     return { ...measured, rehearsed: old?.count ?? 0, frozen, trained, undo };
@@ -90,10 +96,10 @@ function twinOf(model: Model, frozen: readonly string[]): Promise<Model> {
 async function lesson(
   tutor: Tutor,
   own: Examples,
+  test: Dataset | undefined,
   options: CheckedOptions,
   seed: number,
 ): Promise<Pick<Personalization, 'person' | 'test'>> {
-  const { test } = options;
   const places = Array.from({ length: own.count }, (_, place) => place);
   await tutor.begin();
   const before = await tutor.accuracy(places);
@@ -105,8 +111,7 @@ async function lesson(
   const person = { examples: own.count, before, heldOut, folds, learnt };
   if (test === undefined) return { person, test };
   const after = await tutor.accuracyOn(test);
-  const size = await tutor.size(test);
-  return { person, test: { examples: size, before: testBefore as number, after } };
+  return { person, test: { examples: test.size, before: testBefore as number, after } };
 }
 
 /** The accuracy on examples, each asked of a twin that has learnt those of the other parts. */

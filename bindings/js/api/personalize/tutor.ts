@@ -2,11 +2,9 @@
 
 import type { Weight } from '../../worker/module.js';
 import type { CompileConfig } from '../../worker/protocol.js';
-import { withDataset } from '../data.js';
 import type { Dataset } from '../dataset.js';
 import type { Model } from '../model.js';
 import { optimizers } from '../optimizers.js';
-import type { Data } from '../types.js';
 import type { CheckedOptions } from './options.js';
 
 /** What all lessons have in common. */
@@ -61,15 +59,10 @@ export class Tutor {
   }
 
   /** The same of data. */
-  async accuracyOn(data: Data): Promise<number> {
+  async accuracyOn(data: Dataset): Promise<number> {
     const { signal } = this.#plan.options;
     const { accuracy } = await this.#twin.evaluate(data, { batchSize: 256, signal });
     return accuracy as number;
-  }
-
-  /** How many examples data hold. */
-  size(data: Data): Promise<number> {
-    return withDataset('test', data, this.#twin, async ({ size }) => size);
   }
 
   async #with<T>(places: readonly number[], use: (part: Dataset) => Promise<T>): Promise<T> {
