@@ -12,7 +12,7 @@ constexpr Index kBatch = 32;
 // A layer and the memory of a pass; the layer's own inputs are all the same tensor.
 struct Setting {
   std::unique_ptr<Layer> layer;
-  Tensor x, y, dx, dy, scratch;
+  Tensor x, y, dx, dy, slope, scratch;
   std::vector<ConstView> inputs;
   std::vector<View> slopes;
   double flops;
@@ -28,6 +28,8 @@ struct Setting {
     flops = kBatch * layer->flops(shapes, output);
     y = Tensor(output.withBatch(kBatch));
     dy = Tensor(y.shape());
+    slope = Tensor(y.shape());
+    fill(slope);
     scratch = Tensor({layer->scratchSize(kBatch, mode)});
     fill(x);
     inputs.assign(count, {x.data(), x.shape()});
@@ -42,7 +44,7 @@ struct Setting {
     std::copy(values.begin(), values.end(), tensor.data());
   }
   void backward() {
-    fill(dy);
+    std::copy_n(slope.data(), slope.shape().size(), dy.data());  // a layer may overwrite it
     layer->backward(pass, {{dy.data(), dy.shape()}, slopes});
   }
 };
