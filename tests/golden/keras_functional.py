@@ -50,11 +50,26 @@ def sequences(keras):
     return keras.Model(words, [classes, score], name="sequences")
 
 
+def joined_masks(keras):
+    """Steps some of which have a mask and some have none, one behind another and side by side."""
+    layers = keras.layers
+    words, others = keras.Input([STEPS], name="words"), keras.Input([STEPS], name="others")
+    embedded = layers.Embedding(WORDS, 4, mask_zero=True)(words)
+    bare = layers.Dense(4)(layers.Reshape([STEPS, 1])(others))
+    behind = layers.Concatenate(axis=1)([embedded, bare])
+    beside = layers.Concatenate()([embedded, layers.Masking(mask_value=1.0)(layers.Reshape([STEPS, 1])(others))])
+    normal = layers.BatchNormalization(axis=1, momentum=0.5)(beside)
+    classes = layers.Dense(CLASSES, activation="softmax", name="classes")(layers.LSTM(3)(behind))
+    score = layers.Dense(2, name="score")(layers.GRU(3)(normal))
+    return keras.Model([words, others], [classes, score], name="joined_masks")
+
+
 CASES = [
     {"model": two_branches, "loss_weights": [1.0, 0.3], "sample_weight": None},
     {"model": two_branches, "loss_weights": [0.5, 2.0], "sample_weight": "one"},
     {"model": shared, "loss_weights": [1.0, 1.0], "sample_weight": None},
     {"model": sequences, "loss_weights": [1.0, 0.5], "sample_weight": None},
+    {"model": joined_masks, "loss_weights": [1.0, 0.5], "sample_weight": None},
 ]
 
 
@@ -69,8 +84,8 @@ def golden_case(keras, entry):
         architecture.pop(key, None)
 
     x = {t.name: tensor([EXAMPLES, t.shape[1]], seed_of(t.name)) for t in model.inputs}
-    if "words" in x:
-        x["words"] = np.floor(np.abs(x["words"]) * WORDS).clip(0, WORDS - 1)
+    for name in {"words", "others"} & x.keys():
+        x[name] = np.floor(np.abs(x[name]) * WORDS).clip(0, WORDS - 1)
     y = {
         "classes": ((np.arange(EXAMPLES) * 7) % CLASSES).astype(np.float32),
         "score": tensor([EXAMPLES, 2], seed_of("score")),

@@ -54,10 +54,10 @@ export function checkInteger(
   throw unexpected(argument, `a whole number ${range}`, value);
 }
 
-/** Throws unless `value` can be a name that people give. */
+/** Throws unless `value` can be a name that people give; as in Keras, a slash ends a layer's name. */
 export function checkGivenName(value: unknown): void {
-  if (typeof value === 'string' && value !== '') return;
-  throw unexpected('name', 'a string that is not empty', value);
+  if (typeof value === 'string' && value !== '' && !value.includes('/')) return;
+  throw unexpected('name', 'a string that is not empty, without "/"', value);
 }
 
 /** Throws unless `value` is true or false. */

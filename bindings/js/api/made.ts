@@ -21,12 +21,19 @@ export function made(
   return Object.freeze({ className, config: Object.freeze(config) });
 }
 
-function frozen(argument: string, value: unknown): unknown {
-  if (typeof value === 'function' || typeof value === 'symbol') {
+/** Deeper than anything that the makers give. */
+const deepest = 8;
+
+function frozen(argument: string, value: unknown, depth = 0): unknown {
+  if (['function', 'symbol', 'bigint'].includes(typeof value) || depth > deepest) {
     throw unexpected(argument, 'a name, a number, or what one of the makers gives', value);
   }
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return Object.freeze(value.map((item) => frozen(argument, item)));
-  const entries = Object.entries(value).map(([name, item]) => [name, frozen(argument, item)]);
+  if (Array.isArray(value))
+    return Object.freeze(value.map((item) => frozen(argument, item, depth + 1)));
+  const entries = Object.entries(value).map(([name, item]) => [
+    name,
+    frozen(argument, item, depth + 1),
+  ]);
   return Object.freeze(Object.fromEntries(entries));
 }

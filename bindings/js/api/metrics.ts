@@ -1,5 +1,6 @@
 /** The metrics that take options, with Keras's names and defaults. All others go by their names. */
 
+import type { CrossentropyOptions, LogitsOptions } from './losses.js';
 import { made } from './made.js';
 import { type Configured, snakeCase } from './names.js';
 
@@ -35,6 +36,20 @@ export interface F1ScoreOptions extends MetricOptions {
   threshold?: number | undefined;
 }
 
+/** The options of `metrics.binaryCrossentropy` and `metrics.categoricalCrossentropy`. */
+export interface CrossentropyMetricOptions extends MetricOptions, CrossentropyOptions {}
+
+/** The options of `metrics.sparseCategoricalCrossentropy`. */
+export interface SparseCrossentropyMetricOptions extends MetricOptions, LogitsOptions {}
+
+/** The options of `metrics.r2Score`. */
+export interface R2ScoreOptions extends MetricOptions {
+  /** How outputs are put together: all alike, or by the variances of their targets. Default: `'uniformAverage'`. */
+  classAggregation?: 'uniformAverage' | 'varianceWeightedAverage' | undefined;
+  /** How many inputs the score is adjusted for. Default: 0, none. */
+  numRegressors?: number | undefined;
+}
+
 /** The options of `metrics.precision` and `metrics.recall`. */
 export interface ConfusionOptions extends MetricOptions {
   /** Outputs above it count as 1, from 0 to 1. Default: 0.5, none when `topK` is given. */
@@ -57,6 +72,10 @@ const auc = [
   'summationMethod',
   'fromLogits',
 ] as const satisfies readonly (keyof AUCOptions)[];
+const crossentropy = [
+  'fromLogits',
+  'labelSmoothing',
+] as const satisfies readonly (keyof CrossentropyOptions)[];
 const confusion = [
   'thresholds',
   'topK',
@@ -88,15 +107,29 @@ export const metrics = {
   /** How many outputs are on the right side of a threshold. */
   binaryAccuracy: (options: BinaryAccuracyOptions = {}): Configured =>
     metric('BinaryAccuracy', 'binaryAccuracy', options, ['threshold']),
+  /** The loss of that name, from outputs of the model. */
+  binaryCrossentropy: (options: CrossentropyMetricOptions = {}): Configured =>
+    metric('BinaryCrossentropy', 'binaryCrossentropy', options, crossentropy),
+  /** The loss of that name, from outputs of the model. */
+  categoricalCrossentropy: (options: CrossentropyMetricOptions = {}): Configured =>
+    metric('CategoricalCrossentropy', 'categoricalCrossentropy', options, crossentropy),
   /** The harmonic mean of precision and recall. */
   f1Score: (options: F1ScoreOptions = {}): Configured =>
     metric('F1Score', 'f1Score', options, ['average', 'threshold']),
   /** How many of what was called positive is so. */
   precision: (options: ConfusionOptions = {}): Configured =>
     metric('Precision', 'precision', options, confusion),
+  /** The share of the targets' variance that the outputs explain. */
+  r2Score: (options: R2ScoreOptions = {}): Configured =>
+    metric('R2Score', 'r2Score', options, ['classAggregation', 'numRegressors']),
   /** How many of what is positive was called so. */
   recall: (options: ConfusionOptions = {}): Configured =>
     metric('Recall', 'recall', options, confusion),
+  /** The loss of that name, from outputs of the model. */
+  sparseCategoricalCrossentropy: (options: SparseCrossentropyMetricOptions = {}): Configured =>
+    metric('SparseCategoricalCrossentropy', 'sparseCategoricalCrossentropy', options, [
+      'fromLogits',
+    ]),
   /** How often the number of the class is among the greatest outputs. */
   sparseTopKCategoricalAccuracy: (options: TopKOptions = {}): Configured =>
     metric('SparseTopKCategoricalAccuracy', 'sparseTopKCategoricalAccuracy', options, ['k']),

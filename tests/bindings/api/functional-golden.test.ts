@@ -93,7 +93,7 @@ async function train(model: Model, golden: Golden): Promise<void> {
 describe('the golden functional models', () => {
   it('are there', () => {
     expect(cases.map(({ name }) => name)).toEqual([
-      ...['two_branches', 'two_branches', 'shared', 'sequences'],
+      ...['two_branches', 'two_branches', 'shared', 'sequences', 'joined_masks'],
     ]);
   });
 });

@@ -110,6 +110,29 @@ it('a function is no option', () =>
     message: /got a function$/,
   }));
 
+// A model with the first could not be loaded again, and Keras takes neither.
+it.each(['', 'a/b', 5])('a layer refuses the name %j', (name) =>
+  expectError(() => layers.flatten({ name: name as string }), {
+    class: ArgumentError,
+    argument: 'name',
+    message: /^name: expected a string that is not empty, without "\/", got /,
+  }),
+);
+
+// They were a RangeError of the call stack, or a message that did not say which option.
+const circle: unknown[] = [];
+circle.push(circle);
+it.each<[string, unknown, RegExp]>([
+  ['a circle', circle, /got an array of 1$/],
+  ['a bigint', 5n, /got 5$/],
+])('%s is no option', (_, value, message) =>
+  expectError(() => layers.dense({ units: 1, kernelRegularizer: value as never }), {
+    class: ArgumentError,
+    argument: 'kernelRegularizer',
+    message,
+  }),
+);
+
 it.each([
   [
     'an unknown option',

@@ -164,7 +164,11 @@ describe('losses and metrics', () => {
     expect(logs.map(camelCase)).toEqual(['loss', metric]);
   });
 
-  const sparseTopK = metrics.sparseTopKCategoricalAccuracy({ k: 2, name: 'top2' });
+  const sparse = [
+    metrics.sparseTopKCategoricalAccuracy({ k: 2, name: 'top2' }),
+    metrics.sparseCategoricalCrossentropy({ fromLogits: true, name: 'entropy' }),
+  ];
+  const bySmoothing = { fromLogits: true, labelSmoothing: 0.1 };
   it.each([
     [metrics.auc({ curve: 'PR', numThresholds: 10, summationMethod: 'majoring' }), 'auc'],
     [metrics.binaryAccuracy({ threshold: 0.3 }), 'binary_accuracy'],
@@ -172,11 +176,21 @@ describe('losses and metrics', () => {
     [metrics.precision({ topK: 2, classId: 1, name: 'p' }), 'p'],
     [metrics.recall({ thresholds: 0.3 }), 'recall'],
     [metrics.topKCategoricalAccuracy({ k: 2 }), 'top_k_categorical_accuracy'],
-    [sparseTopK, 'top2'],
-  ])('%j is a metric with options', async (metric, name) => {
-    const isSparse = metric === sparseTopK;
+    [metrics.binaryCrossentropy({ ...bySmoothing, name: 'b' }), 'b'],
+    [metrics.categoricalCrossentropy(bySmoothing), 'categorical_crossentropy'],
+    [
+      metrics.r2Score({ classAggregation: 'varianceWeightedAverage', numRegressors: 1 }),
+      'r2_score',
+    ],
+    [sparse[0], 'top2'],
+    [sparse[1], 'entropy'],
+  ] as const)('%j is a metric with options', async (metric, name) => {
+    const isSparse = sparse.includes(metric as (typeof sparse)[0]);
     const loss = isSparse ? 'sparseCategoricalCrossentropy' : 'meanSquaredError';
-    const logs = await train({ loss, metrics: [metric] }, isSparse ? classes : shares);
+    const logs = await train(
+      { loss, metrics: [metric as (typeof sparse)[0]] },
+      isSparse ? classes : shares,
+    );
     expect(logs).toEqual(['loss', name]);
   });
 

@@ -112,13 +112,13 @@ describe('the call of an attention', () => {
       'a mask of its own',
       reading([call([q, v], { attention_mask: k })]),
       'layers[3].inbound_nodes.kwargs.attention_mask',
-      /a mask that layers make, got "k"/,
+      /the mask that layers before it make, got "k"/,
     ],
     [
       'a mask of what no layer masks',
       reading([call([q, v], { query_mask: tensor('not_equal') })], notEqual),
       'layers[3].inbound_nodes.kwargs.query_mask',
-      /a mask that layers make, got "not_equal"/,
+      /the mask that layers before it make, got "not_equal"/,
     ],
     [
       'a fourth argument',
@@ -144,19 +144,20 @@ describe('the call of an attention', () => {
 });
 
 describe('masks that Keras wrote as operations', () => {
-  const masked = (mask: object, ...operations: object[]) => ({
+  const maskedBy = (list: object[]) => ({
     class_name: 'Functional',
     config: {
-      layers: [
-        layer('InputLayer', 'x', { batch_shape: [null, 3, 2] }),
-        ...operations,
-        layer('Masking', 'masking', { mask_value: 0 }, [call([tensor('x')])]),
-        layer('LSTM', 'lstm', { units: 2 }, [call([tensor('masking')], { mask, training: false })]),
-      ],
+      layers: [layer('InputLayer', 'x', { batch_shape: [null, 3, 2] }), ...list],
       input_layers: ['x', 0, 0],
       output_layers: ['lstm', 0, 0],
     },
   });
+  const masked = (mask: object, ...operations: object[]) =>
+    maskedBy([
+      ...operations,
+      layer('Masking', 'masking', { mask_value: 0 }, [call([tensor('x')])]),
+      layer('LSTM', 'lstm', { units: 2 }, [call([tensor('masking')], { mask, training: false })]),
+    ]);
   const notEqual = operation('NotEqual', 'not_equal', call([tensor('x'), 0]));
   const any = operation('Any', 'any', call([tensor('not_equal')]));
 
@@ -164,6 +165,66 @@ describe('masks that Keras wrote as operations', () => {
     const read = await modelFromJSON(masked(tensor('any'), notEqual, any));
     expect(read.layers.map(({ name }) => name)).toEqual(['x', 'masking', 'lstm']);
     await read.dispose();
+  });
+
+  // Each was taken for the mask that the layers make, and the model gave other numbers than Keras's.
+  const lstm = (mask: object, from = 'masking') =>
+    layer('LSTM', 'lstm', { units: 2 }, [call([tensor(from)], { mask })]);
+  const masking = layer('Masking', 'masking', { mask_value: 0 }, [call([tensor('x')])]);
+  const other = layer('Masking', 'other', { mask_value: 1 }, [call([tensor('x')])]);
+  const notOne = operation('NotEqual', 'not_one', call([tensor('x'), 1]));
+  const anyOne = operation('Any', 'any_one', call([tensor('not_one')]));
+  const either = operation('LogicalOr', 'either', call([tensor('any'), tensor('any_one')]));
+  const conv = layer('Conv1D', 'conv', { filters: 2, kernel_size: 3, padding: 'same' }, [
+    call([tensor('masking')]),
+  ]);
+  const read = layer('GRU', 'read', { units: 2 }, [call([tensor('masking')])]);
+  const again = layer('Reshape', 'again', { target_shape: [1, 2] }, [call([tensor('read')])]);
+  const two = [notEqual, any, notOne, anyOne];
+  it.each<[string, object[]]>([
+    ['of another value', [...two, masking, lstm(tensor('any_one'))]],
+    ['of two values', [...two, either, masking, lstm(tensor('either'))]],
+    ['of another layer', [...two, masking, other, lstm(tensor('any_one'))]],
+    [
+      'of a layer that lets none through',
+      [notEqual, any, masking, conv, lstm(tensor('any'), 'conv')],
+    ],
+    ['of steps that are gone', [notEqual, any, masking, read, again, lstm(tensor('any'), 'again')]],
+    ['of what has no mask', [notEqual, any, masking, lstm(tensor('any'), 'x')]],
+  ])("are refused where they are the caller's own: %s", (_, list) =>
+    expectError(modelFromJSON(maskedBy(list)), {
+      class: ArgumentError,
+      argument: `layers[${list.length}].inbound_nodes.kwargs.mask`,
+      message: /expected none but the mask that layers before it make, got "(any|any_one|either)"$/,
+    }),
+  );
+
+  it('are refused as what an attention is told to see', () => {
+    const attend = call([tensor('masking'), tensor('masking')], { attention_mask: tensor('wide') });
+    const list = [
+      notEqual,
+      any,
+      operation('ExpandDims', 'wide', call([tensor('any')])),
+      masking,
+      layer('MultiHeadAttention', 'lstm', { num_heads: 1, key_dim: 2 }, [attend]),
+    ];
+    return expectError(modelFromJSON(maskedBy(list)), {
+      class: ArgumentError,
+      argument: 'layers[5].inbound_nodes.kwargs.attention_mask',
+      message: /got "wide"$/,
+    });
+  });
+
+  it('are followed no further than any model goes', () => {
+    const long = Array.from({ length: 2000 }, (_, i) =>
+      call([{ ...tensor('any'), config: { keras_history: ['any', Math.max(0, i - 1), 0] } }]),
+    );
+    const list = [notEqual, { ...any, inbound_nodes: long }, masking, lstm(tensor('any'))];
+    return expectError(modelFromJSON(maskedBy(list)), {
+      class: ArgumentError,
+      argument: 'layers',
+      message: /at most 1000 inbound_nodes/,
+    });
   });
 
   it('are refused where they are something else', async () => {

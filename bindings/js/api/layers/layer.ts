@@ -1,6 +1,6 @@
 /** What all layers have in common. */
 
-import { checkShape, unexpected } from '../check.js';
+import { checkGivenName, checkShape, unexpected } from '../check.js';
 import { ArgumentError } from '../errors.js';
 import { made } from '../made.js';
 import type { Config } from '../names.js';
@@ -106,5 +106,7 @@ export function layerOf(
 ): Layer {
   const { config } = made(className, where, options, known);
   if (options.inputShape !== undefined) checkShape('inputShape', options.inputShape);
+  // Null is Keras's None: no name.
+  checkGivenName(options.name ?? className);
   return new MadeLayer(className, config);
 }

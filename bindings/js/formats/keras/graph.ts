@@ -2,6 +2,7 @@
 
 import { SymbolicTensor } from '../../api/layers/layer.js';
 import type { Config } from '../../api/names.js';
+import type { ModelConfig } from '../../worker/protocol.js';
 import { wrong } from './fields.js';
 import type { Place } from './write.js';
 
@@ -15,14 +16,18 @@ export interface ReadLayer {
 /** More calls than any model of ours has; they are followed from one to the next. */
 const mostCalls = 1000;
 
+/** Throws where there are more. */
+export function requireFew(calls: number): void {
+  if (calls > mostCalls) throw wrong('layers', `at most ${mostCalls} inbound_nodes`, calls);
+}
+
 export class GraphReader {
   readonly #layers: ReadonlyMap<string, ReadLayer>;
   /** The outputs of each layer's calls; null for one that is being made. */
   readonly #made = new Map<string, (SymbolicTensor | null)[]>();
 
   constructor(layers: readonly ReadLayer[]) {
-    const calls = layers.reduce((sum, { calls: own }) => sum + own.length, 0);
-    if (calls > mostCalls) throw wrong('layers', `at most ${mostCalls} inbound_nodes`, calls);
+    requireFew(layers.reduce((sum, { calls }) => sum + calls.length, 0));
     this.#layers = new Map(layers.map((layer) => [layer.name, layer]));
     if (this.#layers.size < layers.length) throw wrong('layers', 'names of their own', 'one twice');
   }
@@ -63,6 +68,30 @@ export class GraphReader {
       }
     }
   }
+}
+
+type Nodes = ModelConfig['layers'];
+
+/**
+ * Calls of layers in the order in which Keras names the layers, each after what it reads: weights come
+ * in this order. The operations that make masks have a say in Keras's, and are not here.
+ */
+export function inOrder(nodes: Nodes, names: readonly string[]): Nodes {
+  const places = new Map(names.map((name, place) => [name, place]));
+  const placeOf = ({ config, repeats }: Nodes[number]): number =>
+    places.get(repeats ?? (config.name as string)) as number;
+  const left = [...nodes].sort((a, b) => placeOf(a) - placeOf(b));
+  const done = new Set<unknown>();
+  const ordered: Nodes = [];
+  while (left.length > 0) {
+    const next = left.findIndex(({ inbound, repeats }) =>
+      [...inbound, repeats ?? []].flat().every((name) => done.has(name)),
+    );
+    const [node] = left.splice(next, 1) as [Nodes[number]];
+    done.add(node.config.name);
+    ordered.push(node);
+  }
+  return ordered;
 }
 
 /** The places of tensors, however they are nested: Keras 3's `__keras_tensor__`, and Keras 2's lists. */

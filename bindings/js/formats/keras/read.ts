@@ -8,9 +8,10 @@ import { graphOf } from '../../api/graph.js';
 import type { SymbolicTensor } from '../../api/layers/layer.js';
 import { type Configured, layerName } from '../../api/names.js';
 import type { CompileConfig, ModelConfig } from '../../worker/protocol.js';
-import { callOf, masksAmong } from './calls.js';
+import { callOf } from './calls.js';
 import { type Fields, fieldsOf, objectOf, wrong } from './fields.js';
-import { GraphReader, placesIn } from './graph.js';
+import { GraphReader, inOrder, placesIn } from './graph.js';
+import { Masks } from './masks.js';
 
 /** More layers than any model of ours has: each costs time, whatever its weights. */
 const mostLayers = 1000;
@@ -38,7 +39,7 @@ export function modelConfigOf(model: unknown): ModelConfig {
 
 /** A Functional, whose calls are made anew. */
 function functionalConfigOf(name: string, layers: unknown[], config: Fields): ModelConfig {
-  const masks = masksAmong(layers);
+  const masks = new Masks(layers);
   const read = layers.flatMap((layer, index) => {
     if (masks.has(layer)) return [];
     const { inbound_nodes: nodes = [] } = fieldsOf(`layers[${index}]`, layer);
@@ -63,7 +64,8 @@ function functionalConfigOf(name: string, layers: unknown[], config: Fields): Mo
   const outputs = tensorsOf('output_layers');
   const result = graphOf(name, tensorsOf('input_layers'), outputs);
   graph.requireAll();
-  return result;
+  const names = read.map(({ name: own }) => own);
+  return { ...result, layers: inOrder(result.layers, names) };
 }
 
 interface KerasLayer {
