@@ -28,6 +28,7 @@ import { type ArrayInput, byteScale, toExamples } from './values.js';
 export class Model extends KeptModel {
   #metricNames: readonly string[] = [];
   #run: TrainingRun | undefined;
+  #isPersonalizing = false;
 
   /**
    * Chooses how to train. Compiling again starts the optimizer afresh and keeps the weights.
@@ -196,8 +197,8 @@ export class Model extends KeptModel {
    *
    * @param examples in the model's own terms: inputs as for `fit`, and what they are; weights do not count
    * @throws ArgumentError, ShapeError or DataError for data or options that do not fit, the signal's
-   * reason when aborted: nothing has changed then. StateError before `compile`, during `fit`, and when
-   * the weights change meanwhile. UnsupportedError for a model of several inputs or outputs.
+   * reason when aborted: nothing has changed then. StateError before `compile`, during `fit` or
+   * another `personalize`, and when the weights change meanwhile. UnsupportedError for a model of several inputs or outputs.
    */
   async personalize(examples: Data, options: PersonalizeOptions = {}): Promise<Personalization> {
     this.#requireCompiled('personalize');
@@ -209,9 +210,16 @@ export class Model extends KeptModel {
         `personalize: expected a model of one input and one output, got ${came}`,
       );
     }
-    // Few pages need it: it is loaded when it is asked for.
-    const { personalize } = await import('./personalize/personalize.js');
-    return personalize(this, goal.loss, examples, options);
+    // Two at once would both find the weights as they were, and one would undo the other unheard.
+    if (this.#isPersonalizing) throw new StateError('personalize: another one is under way');
+    this.#isPersonalizing = true;
+    try {
+      // Few pages need it: it is loaded when it is asked for.
+      const { personalize } = await import('./personalize/personalize.js');
+      return await personalize(this, goal.loss, examples, options);
+    } finally {
+      this.#isPersonalizing = false;
+    }
   }
 
   /**

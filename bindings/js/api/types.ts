@@ -117,7 +117,10 @@ export interface FitOptions {
   classWeight?: Readonly<Record<number, number>> | undefined;
   /** The number of the first epoch, below `epochs`: for going on from an earlier `fit`. Default: 0. */
   initialEpoch?: number | undefined;
-  /** Batches in an epoch; the next epoch goes on where one ends. Default: as many as the data have. */
+  /**
+   * Batches in an epoch; the next epoch goes on where one ends. Where the data end within an epoch, it
+   * begins them again; Keras cuts such an epoch short, with a warning. Default: as many as the data have.
+   */
   stepsPerEpoch?: number | undefined;
   /**
    * Gives up: `fit` rejects with the signal's reason. The weights are those of the last finished

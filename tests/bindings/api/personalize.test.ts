@@ -209,6 +209,19 @@ describe('personalize', () => {
     await model.dispose();
   });
 
+  it('refuses a second one at once, and takes another when the first has ended', async () => {
+    const model = await smallModel();
+    const quick = { epochs: 1, folds: 0 };
+    const first = model.personalize(own(), quick);
+    await expectError(model.personalize(next(), quick), {
+      class: StateError,
+      message: /another one is under way/,
+    });
+    await first;
+    await model.personalize(next(), quick);
+    await model.dispose();
+  });
+
   it('refuses labels that the model does not have, aborts, and comes too early', async () => {
     const model = await smallModel();
     const bytes = await model.toBytes();
