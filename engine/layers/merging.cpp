@@ -58,13 +58,13 @@ void chosenBackward(Index count, const MergeInputs& inputs, std::size_t j, const
 
 constexpr MergeOperation kAdd{"Add", 1, kAnyNumber, addInto, passOn};
 constexpr MergeOperation kSubtract{"Subtract", 2, 2, subtract, subtractBackward};
-constexpr MergeOperation kMultiply{"Multiply", 1, kAnyNumber, multiply, multiplyBackward,
+constexpr MergeOperation kMultiply{"Multiply",      1, kAnyNumber, multiply, multiplyBackward,
                                    &kMaskedMultiply};
-constexpr MergeOperation kAverage{"Average", 1, kAnyNumber, addInto, averageBackward, nullptr,
-                                  true};
-constexpr MergeOperation kMaximum{"Maximum", 1, kAnyNumber, maximum, chosenBackward,
+constexpr MergeOperation kAverage{"Average",       1,       kAnyNumber, addInto,
+                                  averageBackward, nullptr, true};
+constexpr MergeOperation kMaximum{"Maximum",      1, kAnyNumber, maximum, chosenBackward,
                                   &kMaskedMaximum};
-constexpr MergeOperation kMinimum{"Minimum", 1, kAnyNumber, minimum, chosenBackward,
+constexpr MergeOperation kMinimum{"Minimum",      1, kAnyNumber, minimum, chosenBackward,
                                   &kMaskedMinimum};
 
 }  // namespace

@@ -22,8 +22,8 @@ struct MergeOperation {
 
 /// Merges its inputs number by number, two as a rule, in some layers one or many. Inputs of unequal
 /// shapes are repeated along axes of 1 and in front, as NumPy and Keras do, the batch apart; the
-/// output has the shape that results. Multiply, Maximum and Minimum pass over steps that are masked.
-/// No arguments.
+/// output has the shape that results. Multiply, Maximum and Minimum pass over steps that are
+/// masked. No arguments.
 class Merge : public Layer {
  public:
   std::string_view className() const override { return operation_.className; }
