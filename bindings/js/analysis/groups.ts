@@ -1,6 +1,6 @@
 /** Whether a model serves all alike. */
 
-import { checkInteger, checkOptions, unexpected } from '../api/check.js';
+import { checkInteger, checkOptions, isArrayLike, unexpected } from '../api/check.js';
 import { checkCount, checkPair, type Labels } from './inputs.js';
 import { type Confidence, confidences, type Interval, wilson } from './interval.js';
 
@@ -61,7 +61,7 @@ export function accuracyByGroup(
     throw unexpected('confidence', `one of ${confidences.join(', ')}`, confidence);
   }
   const [truth, answers] = checkPair(labels, predicted);
-  if (typeof groups !== 'object' || !Number.isInteger(groups?.length)) {
+  if (!isArrayLike(groups)) {
     throw unexpected('groups', 'an array with the group of each example', groups);
   }
   checkCount('groups', groups.length, truth.length);

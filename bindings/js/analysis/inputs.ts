@@ -1,6 +1,6 @@
 /** What every function here takes: labels, and a model's outputs row by row. */
 
-import { checkInteger, describe, unexpected } from '../api/check.js';
+import { checkInteger, describe, isArrayLike, unexpected } from '../api/check.js';
 import { DataError, ShapeError } from '../api/errors.js';
 
 /** Labels: whole numbers from 0. */
@@ -24,7 +24,7 @@ export function checkLabels(
   labels: Labels,
   classes: number = Number.MAX_SAFE_INTEGER,
 ): number[] {
-  if (typeof labels !== 'object' || labels === null || !Number.isInteger(labels.length)) {
+  if (!isArrayLike(labels)) {
     throw unexpected(argument, 'an array of labels', labels);
   }
   if (labels.length === 0) throw new DataError(`${argument}: there are none`, { argument });
@@ -59,14 +59,12 @@ export function checkCount(argument: string, came: number, expected: number): vo
  * @throws ArgumentError for what is no array, ShapeError when they are not whole rows for the examples, DataError for NaN or an infinity
  */
 export function checkRows(argument: string, outputs: Outputs, count: number): Rows {
-  const isList = (it: unknown): boolean =>
-    typeof it === 'object' && Number.isInteger((it as Outputs | null)?.length);
-  if (!isList(outputs))
+  if (!isArrayLike(outputs))
     throw unexpected(argument, 'an array of rows, or of their numbers', outputs);
   const nested = typeof outputs[0] === 'object';
   const flat = nested
     ? Array.from(outputs as readonly ArrayLike<number>[]).flatMap((row, at) => {
-        if (!isList(row)) throw unexpected(`${argument}[${at}]`, 'an array of numbers', row);
+        if (!isArrayLike(row)) throw unexpected(`${argument}[${at}]`, 'an array of numbers', row);
         return Array.from(row);
       })
     : Array.from(outputs as ArrayLike<number>);

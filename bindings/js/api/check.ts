@@ -60,6 +60,13 @@ export function checkGivenName(value: unknown): void {
   throw unexpected('name', 'a string that is not empty, without "/"', value);
 }
 
+/** Whether `value` is an array of any kind. */
+export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return (
+    typeof value === 'object' && Number.isSafeInteger((value as ArrayLike<unknown> | null)?.length)
+  );
+}
+
 /** Throws unless `value` is true or false. */
 export function checkFlag(argument: string, value: unknown): void {
   if (typeof value !== 'boolean') throw unexpected(argument, 'true or false', value);

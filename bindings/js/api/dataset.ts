@@ -2,7 +2,7 @@
 
 import type { Handle } from '../worker/handles.js';
 import type { ArrayData, DatasetInfo } from '../worker/protocol.js';
-import { checkInteger, checkOptions, checkSeed, unexpected } from './check.js';
+import { checkInteger, checkOptions, checkSeed, isArrayLike, unexpected } from './check.js';
 import type { Engine } from './engine.js';
 import { Resource } from './resource.js';
 
@@ -129,7 +129,7 @@ export class Dataset extends Resource {
 }
 
 function checkIndices(indices: ArrayLike<number>, size: number): Uint32Array<ArrayBuffer> {
-  if (typeof indices !== 'object' || !Number.isSafeInteger(indices?.length) || !indices.length) {
+  if (!isArrayLike(indices) || !indices.length) {
     throw unexpected('indices', 'an array of at least one whole number', indices);
   }
   const places = new Uint32Array(indices.length);

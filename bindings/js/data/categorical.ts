@@ -1,6 +1,6 @@
 /** Classes as numbers, and numbers as rows with a single 1. */
 
-import { checkInteger, describe, unexpected } from '../api/check.js';
+import { checkInteger, describe, isArrayLike, unexpected } from '../api/check.js';
 import { DataError, ShapeError } from '../api/errors.js';
 import type { Matrix } from './table.js';
 
@@ -12,7 +12,7 @@ import type { Matrix } from './table.js';
  * @throws DataError for a label that is not one of these, ShapeError for rows that no array holds
  */
 export function toCategorical(labels: ArrayLike<number>, numClasses?: number): Matrix {
-  if (typeof labels !== 'object' || !Number.isSafeInteger(labels?.length)) {
+  if (!isArrayLike(labels)) {
     throw unexpected('labels', 'an array of labels', labels);
   }
   if (numClasses !== undefined) checkInteger('numClasses', numClasses, 1);

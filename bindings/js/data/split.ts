@@ -1,6 +1,6 @@
 /** Data for training and data for testing, as scikit-learn divides them. */
 
-import { checkFlag, checkOptions, checkSeed, unexpected } from '../api/check.js';
+import { checkFlag, checkOptions, checkSeed, isArrayLike, unexpected } from '../api/check.js';
 import { ArgumentError } from '../api/errors.js';
 import { randomSeed } from '../api/seeds.js';
 import type { NumericArray } from '../api/values.js';
@@ -140,7 +140,7 @@ function shares(counts: readonly number[], total: number, random: Random): numbe
 
 /** Where the examples of each class are, by the class's first example. */
 function classesOf(stratify: ArrayLike<unknown>, count: number): number[][] {
-  if (typeof stratify !== 'object' || !Number.isSafeInteger(stratify?.length)) {
+  if (!isArrayLike(stratify)) {
     throw unexpected('stratify', 'an array with a class for each example', stratify);
   }
   if (stratify.length !== count) {

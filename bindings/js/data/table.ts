@@ -1,6 +1,6 @@
 /** A table: columns of equal length, each with a name and a type. Tables never change. */
 
-import { checkInteger, checkName, unexpected } from '../api/check.js';
+import { checkInteger, checkName, isArrayLike, unexpected } from '../api/check.js';
 import { ArgumentError, DataError, ShapeError } from '../api/errors.js';
 import {
   type Cell,
@@ -98,7 +98,7 @@ export class Table {
 
   /** These rows, in this order; a row may come more than once. */
   take(rows: ArrayLike<number>): Table {
-    if (typeof rows !== 'object' || !Number.isSafeInteger(rows?.length)) {
+    if (!isArrayLike(rows)) {
       throw unexpected('rows', 'an array of whole numbers', rows);
     }
     const list = Array.from(rows);
