@@ -38,10 +38,10 @@ function makersInPage() {
   const { datasets, layers, sequential } = globalThis.linnet;
 
   /** Its size makes saving it take a while. */
-  const wideModel = (seed: number): Promise<Model> =>
+  const wideModel = (seed: number, units = 1500): Promise<Model> =>
     sequential({
       seed,
-      layers: [layers.dense({ units: 1500, inputShape: [1000] }), layers.dense({ units: 2 })],
+      layers: [layers.dense({ units, inputShape: [1000] }), layers.dense({ units: 2 })],
     });
 
   /** A model that draws random numbers, compiled, and data for 5000 batches. */
