@@ -44,20 +44,22 @@ void multiplyPanel(const Product& p, const BlockOfK& block, const Panel& panel, 
   TileProduct tile;
   tile.k = block.count;
   const Index rowStride = transposed ? 1 : p.a.ld;
-  for (int i = 0; i < kTileRows; ++i) tile.aRow[i] = i * rowStride;
   tile.aK = transposed ? p.a.ld : 1;
+  tile.a = p.a.data + begin * rowStride + block.begin * tile.aK;
   tile.b = panel.data;
   tile.bK = panel.ld;
+  tile.c = p.c + begin * p.ldc + column;
   tile.ldc = p.ldc;
   tile.accumulate = !block.first;
   tile.bias = block.last && p.epilogue.bias ? p.epilogue.bias + column : nullptr;
   tile.relu = block.last && p.epilogue.relu;
   const Index columns = std::min<Index>(kTileColumns, p.n - column);
+  if (columns == kTileColumns) return multiplyTiles(end - begin, rowStride, tile);
+  for (int i = 0; i < kTileRows; ++i) tile.aRow[i] = i * rowStride;
   for (Index row = begin; row < end; row += kTileRows) {
-    const int rows = static_cast<int>(std::min<Index>(kTileRows, end - row));
-    tile.a = p.a.data + row * rowStride + block.begin * tile.aK;
-    tile.c = p.c + row * p.ldc + column;
-    multiplyTileColumns(rows, columns, tile);
+    multiplyTileColumns(static_cast<int>(std::min<Index>(kTileRows, end - row)), columns, tile);
+    tile.a += kTileRows * rowStride;
+    tile.c += kTileRows * p.ldc;
   }
 }
 

@@ -36,25 +36,32 @@ struct Sums {
   }
 };
 
+// Adds one run of the sum; a and b go on to its end.
+template <int Rows>
+inline void addRun(const TileProduct& tile, const Scalar* (&a)[Rows], const Scalar*& b,
+                   Sums<Rows>& sums) {
+  const Index aK = tile.aK;
+  const Index bK = tile.bK;
+  for (Index k = 0; k < tile.k; ++k) {
+    const Vec left = simd::load(b);
+    const Vec right = simd::load(b + simd::kLanes);
+    b += bK;
+    for (int i = 0; i < Rows; ++i) {
+      sums.add(i, *a[i], left, right);
+      a[i] += aK;
+    }
+  }
+}
+
 template <int Rows>
 [[gnu::noinline]] void multiplyRows(const TileProduct& tile) {
   Sums<Rows> sums(tile);
   const Scalar* b = tile.b;
-  const Index aK = tile.aK;
-  const Index bK = tile.bK;
-  const Index toNextRun = tile.aRunStride - tile.k * aK;
+  const Index toNextRun = tile.aRunStride - tile.k * tile.aK;
   const Scalar* a[Rows];
   for (int i = 0; i < Rows; ++i) a[i] = tile.a + tile.aRow[i];
   for (Index run = 0; run < tile.runs; ++run) {
-    for (Index k = 0; k < tile.k; ++k) {
-      const Vec left = simd::load(b);
-      const Vec right = simd::load(b + simd::kLanes);
-      b += bK;
-      for (int i = 0; i < Rows; ++i) {
-        sums.add(i, *a[i], left, right);
-        a[i] += aK;
-      }
-    }
+    addRun(tile, a, b, sums);
     for (int i = 0; i < Rows; ++i) a[i] += toNextRun;
   }
   sums.store(tile);
@@ -72,6 +79,20 @@ template <int Rows>
     for (int i = 0; i < Rows; ++i) sums.add(i, a[i], left, right);
   }
   sums.store(tile);
+}
+
+// Whole tiles one below the other: entering a function for each costs as much as 8 steps of k.
+[[gnu::noinline]] void multiplyWhole(Index count, Index aStep, TileProduct tile) {
+  for (; count > 0; --count) {
+    Sums<kTileRows> sums(tile);
+    const Scalar* b = tile.b;
+    const Scalar* a[kTileRows];
+    for (int i = 0; i < kTileRows; ++i) a[i] = tile.a + i * aStep;
+    addRun(tile, a, b, sums);
+    sums.store(tile);
+    tile.a += kTileRows * aStep;
+    tile.c += kTileRows * tile.ldc;
+  }
 }
 
 template <int Rows>
@@ -92,6 +113,17 @@ void multiplyTile(int rows, const TileProduct& tile) {
     default:
       return multiply<4>(tile);
   }
+}
+
+void multiplyTiles(Index rows, Index aStep, TileProduct tile) {
+  const Index whole = rows / kTileRows;
+  multiplyWhole(whole, aStep, tile);
+  const Index done = whole * kTileRows;
+  if (done == rows) return;
+  tile.a += done * aStep;
+  for (int i = 0; i < kTileRows; ++i) tile.aRow[i] = i * aStep;
+  tile.c += done * tile.ldc;
+  multiplyTile(static_cast<int>(rows - done), tile);
 }
 
 }  // namespace linnet

@@ -33,4 +33,7 @@ struct TileProduct {
 /// only between calls, so a hot loop must be entered often.
 void multiplyTile(int rows, const TileProduct& tile);
 
+/// multiplyTile for any number of rows, in one run: element (i, k) of a is a[i * aStep + k * aK].
+void multiplyTiles(Index rows, Index aStep, TileProduct tile);
+
 }  // namespace linnet
