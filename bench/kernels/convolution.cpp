@@ -2,6 +2,7 @@
 
 #include "bench/kernels/cases.h"
 #include "engine/kernels/convolution/depthwise.h"
+#include "engine/kernels/convolution/winograd.h"
 #include "engine/kernels/pooling/max_pooling.h"
 #include "engine/text.h"
 
@@ -27,6 +28,41 @@ void addConvolution(std::vector<Case>& cases, const std::string& what, const Con
                      filterGradient(c, x.data(), dy.data(), 0, c.depth(), true, dKernel.data(),
                                     panel.data());
                    }});
+}
+
+// The parts of Winograd's convolution; products with the arithmetic that they have.
+void addWinograd(std::vector<Case>& cases, const std::string& what, const Winograd& w) {
+  const double flops =
+      2.0 * Winograd::kPlanes * static_cast<double>(w.tiles() * w.channels * w.filters);
+  const Tiles all{0, w.tiles()};
+  const auto x = numbers(count(w.imageSize()));
+  const auto dy = numbers(count(w.outSize()));
+  const auto kernel = numbers(count(9 * w.channels * w.filters));
+  std::vector<Scalar> planes(count(w.kernelPlanes())), back(planes.size()), sums(planes.size());
+  std::vector<Scalar> inputs(count(w.inputPlanes())), outputs(count(w.outputPlanes()));
+  std::vector<Scalar> y(dy.size()), dx(x.size()), dKernel(kernel.size());
+  kernelToPlanes(w, kernel.data(), planes.data());
+  turnKernelPlanes(w, planes.data(), back.data());
+  const auto add = [&](const char* part, double work, auto run) {
+    cases.push_back({text("Winograd, ", part, " ", what), work, run});
+  };
+  add("kernel there and back", 0, [=]() mutable {
+    kernelToPlanes(w, kernel.data(), planes.data());
+    turnKernelPlanes(w, planes.data(), back.data());
+    kernelFromPlanes(w, planes.data(), dKernel.data());
+  });
+  add("inputs", 0, [=]() mutable { inputToPlanes(w, all, x.data(), inputs.data()); });
+  add("product", flops,
+      [=]() mutable { multiplyPlanes(w, all, inputs.data(), planes.data(), outputs.data()); });
+  add("outputs", 0, [=]() mutable { outputFromPlanes(w, all, outputs.data(), y.data(), {}); });
+  add("output gradient", 0,
+      [=]() mutable { outputGradientToPlanes(w, all, dy.data(), outputs.data()); });
+  add("product to kernel", flops, [=]() mutable {
+    multiplyPlanesToKernel(w, all, inputs.data(), outputs.data(), true, sums.data());
+  });
+  add("product back", flops,
+      [=]() mutable { multiplyPlanesBack(w, all, outputs.data(), back.data(), inputs.data()); });
+  add("input gradient", 0, [=]() mutable { addInputGradient(w, all, inputs.data(), dx.data()); });
 }
 
 void addDepthwise(std::vector<Case>& cases, const std::string& what, const Depthwise& d) {
@@ -63,6 +99,7 @@ std::vector<Case> convolutionCases() {
   Convolution back = dataGradient(second, 13, 13);
   back.zeroTop = back.zeroBottom = 2;
   addConvolution(cases, "back, 15x15x64 to 13x13x32", back);
+  addWinograd(cases, "13x13x32 to 11x11x64", {13, 13, 32, 64, 0, 0, 11, 11});
   addDepthwise(cases, "28x28x32, 3x3, same", {28, 28, 32, 1, 3, 3, 1, 1, 1, 1, 1, 1, 28, 28});
   addPooling(cases, "26x26x32", {26, 26, 32, 2, 2, 2, 2, 0, 0, 13, 13});
   addPooling(cases, "11x11x64", {11, 11, 64, 2, 2, 2, 2, 0, 0, 5, 5});

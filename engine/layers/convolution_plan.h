@@ -4,8 +4,8 @@
 #include <array>
 #include <string>
 
-#include "engine/kernels/convolution/convolution.h"
-#include "engine/layers/padding.h"
+#include "engine/layers/direct_convolution.h"
+#include "engine/layers/winograd_convolution.h"
 #include "engine/platform/parallel.h"
 
 namespace linnet {
@@ -47,7 +47,7 @@ class ConvolutionPlan {
   ConvolutionPlan(const std::string& owner, const Shape& x, Index filters, const Window& window,
                   const Slide& rows, const Slide& columns, Index groups);
 
-  Index pixels() const { return there_.pixels(); }
+  Index pixels() const { return there().pixels(); }
   /// How many Scalars of scratch memory each of the following needs; a batch of any size.
   Index scratchSize() const;
 
@@ -66,41 +66,30 @@ class ConvolutionPlan {
  private:
   // Parts of the scratch memory.
   struct Memory {
-    Scalar* packed;   // the filters, as the tiles read them
-    Scalar* turned;   // the kernel of the way back
+    Scalar* kernel;   // the prepared kernel
     Scalar* kernels;  // the kernel's gradient by each part of the batch but the first
     Scalar* biases;   // and the bias's
     Scalar* threads;  // for each thread, what one image takes
   };
-  // What one image takes: y with its border and steps, the filter gradient's own, x with its
-  // border.
-  struct Image {
-    Scalar* spread;
-    Scalar* filter;
-    Scalar* padded;
-  };
+  const Convolution& there() const { return direct_.there(); }
+  const ImageConvolution& way() const;
   Memory memory(Scalar* scratch) const;
-  Index imageMemory() const;
-  Image imageOf(const Memory& memory, int thread) const;
+  Index kernelMemory() const { return std::max(direct_.kernelMemory(), way().kernelMemory()); }
+  Index imageMemory() const { return std::max(direct_.imageMemory(), way().imageMemory()); }
+  Index kernelSize() const { return there().depth() * there().filters; }
+  Scalar* imageOf(const Memory& memory, int thread) const {
+    return memory.threads + thread * imageMemory();
+  }
   Index batchParts() const;
   void requirePlannable(const std::string& owner) const;
-  bool isPadded() const { return there_.height != shape_[0] || there_.width != shape_[1]; }
-  Index paddedSize() const { return isPadded() ? there_.imageSize() : 0; }
-  const Scalar* withBorder(const Scalar* image, Scalar* padded) const;
-  void packTransposed(const Scalar* kernel, const Memory& parts) const;
-  void transposeImage(const Scalar* y, const Memory& parts, const Image& room, Scalar* x,
-                      const GemmEpilogue& epilogue) const;
   void backwardImage(const Scalar* x, const Scalar* dy, bool add, const Memory& parts,
-                     const Image& room, const Derivatives& to) const;
+                     const Derivatives& to, Scalar* room) const;
   Derivatives partOf(const Derivatives& wanted, const Memory& memory, Index part) const;
   void sumParts(const Derivatives& wanted, const Memory& memory, Index count) const;
 
   Shape shape_;  // of x
-  Slide rows_;
-  Slide columns_;
-  Placement place_{};    // of y's pixels on the way back
-  Convolution there_{};  // of x with its border
-  Convolution back_{};   // from y to x
+  DirectConvolution direct_;
+  WinogradConvolution winograd_;
 };
 
 template <class Prepare>
@@ -109,20 +98,23 @@ void ConvolutionPlan::backward(Index images, const Scalar* x, const Scalar* dy,
                                const Prepare& prepare) const {
   const Memory parts = memory(scratch);
   const Index count = std::min(batchParts(), images);
-  const Index ySize = there_.pixels() * there_.filters;
-  if (wanted.x) packTransposed(kernel, parts);
-  const double each = static_cast<double>(ySize) + (wanted.x ? back_.multiplications() : 0) +
-                      (wanted.kernel ? there_.multiplications() : 0);
+  const Index ySize = pixels() * there().filters;
+  if (wanted.x) way().packBackward(kernel, parts.kernel);
+  const double each = static_cast<double>(ySize) +
+                      (wanted.x ? direct_.back().multiplications() : 0) +
+                      (wanted.kernel ? there().multiplications() : 0);
   parallelFor(count, static_cast<double>(images) * each, [&](Index begin, Index end, int thread) {
-    const Image room = imageOf(parts, thread);
+    Scalar* const room = imageOf(parts, thread);
+    way().clear(room);
     for (Index part = begin; part < end; ++part) {
       Derivatives to = partOf(wanted, parts, part);
       const Index first = images * part / count;
       for (Index i = first; i < images * (part + 1) / count; ++i) {
         prepare(i);
         if (wanted.x) to.x = wanted.x + i * shape_.size();
-        backwardImage(x + i * shape_.size(), dy + i * ySize, i > first, parts, room, to);
+        backwardImage(x + i * shape_.size(), dy + i * ySize, i > first, parts, to, room);
       }
+      if (to.kernel) way().finish(to.kernel, room);
     }
   });
   sumParts(wanted, parts, count);

@@ -36,6 +36,7 @@ def conv2d():
     yield conv("3x3_strides2", [1, 7, 8, 3], 5, strides=2)
     yield conv("3x3_strides2_same", [1, 7, 8, 3], 5, strides=2, padding="same")
     yield conv("3x3_8_16", [1, 5, 6, 8], 16, padding="same", activation="relu")
+    yield conv("3x3_16_24_same", [1, 7, 8, 16], 24, padding="same", activation="relu")
     yield conv("1x1", [1, 4, 5, 3], 5, kernel=(1, 1))
     yield conv("1x1_8_16_relu", [2, 3, 3, 8], 16, kernel=(1, 1), activation="relu")
     yield conv("1x1_strides2", [1, 5, 6, 3], 5, kernel=(1, 1), strides=2)
