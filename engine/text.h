@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <concepts>
-#include <cstdio>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,11 +20,8 @@ void append(std::string& out, T value) {
   out.append(digits, end);
 }
 
-inline void append(std::string& out, double value) {
-  char digits[32];
-  const int length = std::snprintf(digits, sizeof digits, "%.9g", value);
-  out.append(digits, static_cast<std::size_t>(length));
-}
+/// As printf's %.9g writes it, but for the last digit of a number that is halfway between two.
+void append(std::string& out, double value);
 
 /// Joins its arguments (text, whole numbers, floating numbers) into one string.
 template <class... Parts>

@@ -3,7 +3,7 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <string>
 
 #include "bindings/embind/convert.h"
 #include "bindings/embind/guard.h"
@@ -16,8 +16,9 @@ using emscripten::val;
 
 // JavaScript's numbers do not hold 64 bits.
 std::string hexadecimal(std::uint64_t digest) {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(digest));
+  std::string digits(16, '0');
+  for (std::size_t i = digits.size(); i-- > 0; digest >>= 4)
+    digits[i] = "0123456789abcdef"[digest & 15];
   return digits;
 }
 

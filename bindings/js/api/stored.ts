@@ -1,7 +1,7 @@
 /** What is kept in this browser: a list, and how to remove from it. */
 
-import { type Place, placeOf, recordPlace } from '../storage/places.js';
-import { listRecords, type RecordKind } from '../storage/records.js';
+import { type Place, placeOf, recordPlace, records } from '../storage/places.js';
+import type { RecordKind } from '../storage/records.js';
 
 /** A model that is kept in this browser. */
 export interface StoredModel {
@@ -21,8 +21,8 @@ export interface StoredModel {
  * @throws StorageError when the browser fails, UnsupportedError in Node
  */
 export async function listModels(): Promise<StoredModel[]> {
-  const records = await listRecords('model');
-  return records.map(({ name, bytes, saved }) => ({
+  const { listRecords } = await records();
+  return (await listRecords('model')).map(({ name, bytes, saved }) => ({
     address: recordPlace('model', name).address,
     name,
     bytes,

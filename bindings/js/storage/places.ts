@@ -3,7 +3,7 @@
 import { unexpected } from '../api/check.js';
 import { ArgumentError, UnsupportedError } from '../api/errors.js';
 import { host } from '../api/host.js';
-import { type RecordKind, readRecord, removeRecord, writeRecord } from './records.js';
+import type { RecordKind } from './records.js';
 
 /** One place that keeps bytes. What is written is there as a whole, or not at all. */
 export interface Place {
@@ -45,11 +45,14 @@ export function nameIn(argument: string, address: string): string | undefined {
   throw unexpected(argument, `a name of 1 to ${longestName} characters`, address);
 }
 
+/** What reads and writes records, loaded when something is first kept or asked for. */
+export const records = () => import('./records.js');
+
 export const recordPlace = (kind: RecordKind, name: string): Place => ({
   address: indexedDBScheme + name,
-  read: () => readRecord(kind, name),
-  write: (bytes) => writeRecord(kind, name, bytes),
-  remove: () => removeRecord(kind, name),
+  read: async () => (await records()).readRecord(kind, name),
+  write: async (bytes) => (await records()).writeRecord(kind, name, bytes),
+  remove: async () => (await records()).removeRecord(kind, name),
 });
 
 function filePlace(argument: string, address: string): Place {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/kernels/simd/simd.h"
+#include "engine/tensor/shape.h"
 
 // Winograd's minimal filtering F(3, 3): three outputs of a filter of three numbers take five
 // products instead of nine, y = A' ((G g) * (B' d)) with * by element, and on squares y = A' ((G g
@@ -71,8 +72,8 @@ inline void times(const simd::Vec* in, simd::Vec* out, std::size_t step,
   ((out[I * step] = rowTimes<map, I>(in)), ...);
 }
 
-/// Map * square * Map', four channels at once: element (i, j) of the square is load(i, j), and that
-/// of the result goes to store(i, j, .).
+/// Map * square * Map', four channels at once: number k of the square, row by row, is load(k), and
+/// that of the result goes to store(k, .).
 template <const auto& map, class Load, class Store>
 inline void transformSquare(const Load& load, const Store& store) {
   constexpr std::size_t kOut = map.size();
@@ -81,13 +82,13 @@ inline void transformSquare(const Load& load, const Store& store) {
   simd::Vec half[kOut * kIn];
   for (std::size_t j = 0; j < kIn; ++j) {
     simd::Vec column[kIn];
-    for (std::size_t i = 0; i < kIn; ++i) column[i] = load(i, j);
+    for (std::size_t i = 0; i < kIn; ++i) column[i] = load(static_cast<Index>(i * kIn + j));
     times<map>(column, half + j, kIn, kRows);
   }
   for (std::size_t i = 0; i < kOut; ++i) {
     simd::Vec row[kOut];
     times<map>(half + i * kIn, row, 1, kRows);
-    for (std::size_t j = 0; j < kOut; ++j) store(i, j, row[j]);
+    for (std::size_t j = 0; j < kOut; ++j) store(static_cast<Index>(i * kOut + j), row[j]);
   }
 }
 

@@ -6,8 +6,6 @@
 namespace linnet {
 namespace {
 
-using minimal::kPoints;
-using minimal::kTaps;
 using simd::Vec;
 
 // A product of whole panels of columns; `aStep` is from row to row of a, `bStep` from panel to
@@ -43,12 +41,8 @@ void kernelToPlanes(const Winograd& w, const Scalar* kernel, Scalar* planes) {
       Scalar* const to =
           planes + (f / kTileColumns * w.channels + c) * kTileColumns + f % kTileColumns;
       minimal::transformSquare<minimal::kFilter>(
-          [&](std::size_t i, std::size_t j) {
-            return simd::load(from + static_cast<Index>(i * kTaps + j) * tap);
-          },
-          [&](std::size_t i, std::size_t j, Vec value) {
-            simd::store(to + static_cast<Index>(i * kPoints + j) * plane, value);
-          });
+          [&](Index k) { return simd::load(from + k * tap); },
+          [&](Index k, Vec value) { simd::store(to + k * plane, value); });
     }
   }
 }
@@ -71,12 +65,8 @@ void kernelFromPlanes(const Winograd& w, const Scalar* planes, Scalar* dKernel) 
   const Index plane = w.kernelPlane();
   for (Index at = 0; at < tap; at += simd::kLanes) {
     minimal::transformSquare<minimal::kFilterBack>(
-        [&](std::size_t i, std::size_t j) {
-          return simd::load(planes + static_cast<Index>(i * kPoints + j) * plane + at);
-        },
-        [&](std::size_t i, std::size_t j, Vec value) {
-          simd::store(dKernel + static_cast<Index>(i * kTaps + j) * tap + at, value);
-        });
+        [&](Index k) { return simd::load(planes + k * plane + at); },
+        [&](Index k, Vec value) { simd::store(dKernel + k * tap + at, value); });
   }
 }
 

@@ -13,79 +13,82 @@ using simd::Vec;
 
 constexpr Index kVec = simd::kLanes;
 
-// The pixels of a square of an image, or null where it reaches beyond the image.
-template <int Side, class Pixel>
-struct Square {
-  Pixel* at[Side][Side];
+// An image, and how its squares of `side` pixels lie on it.
+struct Image {
+  Index height, width, channels;
+  Index side, padTop, padLeft;
+};
 
-  Square(Index height, Index width, Index channels, Pixel* image, Index top, Index left) {
-    for (int i = 0; i < Side; ++i) {
-      for (int j = 0; j < Side; ++j) {
-        const Index y = top + i;
-        const Index x = left + j;
-        const bool isInside = y >= 0 && y < height && x >= 0 && x < width;
-        at[i][j] = isInside ? image + (y * width + x) * channels : nullptr;
-      }
+Image inputOf(const Winograd& w) {
+  return {w.height, w.width, w.channels, kPoints, w.padTop, w.padLeft};
+}
+Image outputOf(const Winograd& w) { return {w.outHeight, w.outWidth, w.filters, kOutputs, 0, 0}; }
+
+// Where the pixels of a square begin in the image; kOutside where it reaches beyond.
+struct Square {
+  static constexpr Index kOutside = -1;
+  Index at[kPoints * kPoints];
+};
+
+[[gnu::noinline]] void placeSquare(const Image& image, Index row, Index column, Square& square) {
+  Index* at = square.at;
+  const Index top = row * kOutputs - image.padTop;
+  const Index left = column * kOutputs - image.padLeft;
+  for (Index y = top; y < top + image.side; ++y) {
+    for (Index x = left; x < left + image.side; ++x) {
+      const bool isInside = y >= 0 && y < image.height && x >= 0 && x < image.width;
+      *at++ = isInside ? (y * image.width + x) * image.channels : Square::kOutside;
     }
   }
-  Vec load(std::size_t i, std::size_t j, Index channel) const {
-    return at[i][j] ? simd::load(at[i][j] + channel) : Vec{};
-  }
-};
+}
 
-// Calls visit(first row, first column of the square's outputs, number of the tile in the planes).
+// Calls visit(square, where its tile's numbers begin in a plane) for some tiles.
 template <class Visit>
-void forEachTile(const Winograd& w, Tiles tiles, Visit visit) {
+void forEachSquare(const Winograd& w, const Image& image, Tiles tiles, Visit visit) {
+  Square square;
   for (Index tile = tiles.begin; tile < tiles.end; ++tile) {
-    visit(tile / w.tilesAcross() * kOutputs, tile % w.tilesAcross() * kOutputs, tile - tiles.begin);
+    placeSquare(image, tile / w.tilesAcross(), tile % w.tilesAcross(), square);
+    visit(square, (tile - tiles.begin) * image.channels);
   }
 }
 
-// Where a tile's numbers stand in the planes.
-template <class Number>
-struct Planes {
-  Number* data;
-  Index size;  // of a plane
-
-  Number* at(std::size_t i, std::size_t j) const {
-    return data + static_cast<Index>(i * kPoints + j) * size;
-  }
-};
-
-template <const auto& map, int Side>
-[[gnu::noinline]] void squareToPlanes(const Square<Side, const Scalar>& square, Index channels,
-                                      const Planes<Scalar>& planes) {
+template <const auto& map>
+[[gnu::noinline]] void squareToPlanes(const Square& square, Index channels, const Scalar* image,
+                                      Index plane, Scalar* planes) {
   for (Index c = 0; c < channels; c += kVec) {
     transformSquare<map>(
-        [&](std::size_t i, std::size_t j) { return square.load(i, j, c); },
-        [&](std::size_t i, std::size_t j, Vec value) { simd::store(planes.at(i, j) + c, value); });
+        [&](Index k) {
+          const Index at = square.at[k];
+          return at == Square::kOutside ? Vec{} : simd::load(image + at + c);
+        },
+        [&](Index k, Vec value) { simd::store(planes + k * plane + c, value); });
   }
 }
 
-[[gnu::noinline]] void squareFromPlanes(const Planes<const Scalar>& planes, Index channels,
-                                        const GemmEpilogue& epilogue,
-                                        const Square<kOutputs, Scalar>& square) {
+[[gnu::noinline]] void squareFromPlanes(const Square& square, Index channels, const Scalar* planes,
+                                        Index plane, const GemmEpilogue& epilogue, Scalar* image) {
   for (Index c = 0; c < channels; c += kVec) {
     const Vec bias = epilogue.bias ? simd::load(epilogue.bias + c) : Vec{};
     transformSquare<minimal::kOutput>(
-        [&](std::size_t i, std::size_t j) { return simd::load(planes.at(i, j) + c); },
-        [&](std::size_t i, std::size_t j, Vec value) {
-          if (!square.at[i][j]) return;
+        [&](Index k) { return simd::load(planes + k * plane + c); },
+        [&](Index k, Vec value) {
+          if (square.at[k] == Square::kOutside) return;
           value += bias;
-          simd::store(square.at[i][j] + c, epilogue.relu ? simd::max(Vec{}, value) : value);
+          simd::store(image + square.at[k] + c, epilogue.relu ? simd::max(Vec{}, value) : value);
         });
   }
 }
 
 // Squares overlap: what they say of a pixel is added.
-[[gnu::noinline]] void addFromPlanes(const Planes<const Scalar>& planes, Index channels,
-                                     const Square<kPoints, Scalar>& square) {
+[[gnu::noinline]] void addFromPlanes(const Square& square, Index channels, const Scalar* planes,
+                                     Index plane, Scalar* image) {
   for (Index c = 0; c < channels; c += kVec) {
     transformSquare<minimal::kInputBack>(
-        [&](std::size_t i, std::size_t j) { return simd::load(planes.at(i, j) + c); },
-        [&](std::size_t i, std::size_t j, Vec value) {
-          Scalar* const pixel = square.at[i][j];
-          if (pixel) simd::store(pixel + c, simd::load(pixel + c) + value);
+        [&](Index k) { return simd::load(planes + k * plane + c); },
+        [&](Index k, Vec value) {
+          if (square.at[k] == Square::kOutside) return;
+          Scalar* const pixel = image + square.at[k] + c;
+          simd::store(pixel, simd::load(pixel) + value);
         });
   }
 }
@@ -93,38 +96,27 @@ template <const auto& map, int Side>
 }  // namespace
 
 void inputToPlanes(const Winograd& w, Tiles tiles, const Scalar* x, Scalar* planes) {
-  const Index size = w.inputPlane();
-  forEachTile(w, tiles, [&](Index row, Index column, Index tile) {
-    const Square<kPoints, const Scalar> square(w.height, w.width, w.channels, x, row - w.padTop,
-                                               column - w.padLeft);
-    squareToPlanes<minimal::kInput>(square, w.channels, {planes + tile * w.channels, size});
+  forEachSquare(w, inputOf(w), tiles, [&](const Square& square, Index at) {
+    squareToPlanes<minimal::kInput>(square, w.channels, x, w.inputPlane(), planes + at);
   });
 }
 
 void outputFromPlanes(const Winograd& w, Tiles tiles, const Scalar* planes, Scalar* y,
                       const GemmEpilogue& epilogue) {
-  const Index size = w.outputPlane();
-  forEachTile(w, tiles, [&](Index row, Index column, Index tile) {
-    const Square<kOutputs, Scalar> square(w.outHeight, w.outWidth, w.filters, y, row, column);
-    squareFromPlanes({planes + tile * w.filters, size}, w.filters, epilogue, square);
+  forEachSquare(w, outputOf(w), tiles, [&](const Square& square, Index at) {
+    squareFromPlanes(square, w.filters, planes + at, w.outputPlane(), epilogue, y);
   });
 }
 
 void outputGradientToPlanes(const Winograd& w, Tiles tiles, const Scalar* dy, Scalar* planes) {
-  const Index size = w.outputPlane();
-  forEachTile(w, tiles, [&](Index row, Index column, Index tile) {
-    const Square<kOutputs, const Scalar> square(w.outHeight, w.outWidth, w.filters, dy, row,
-                                                column);
-    squareToPlanes<minimal::kOutputBack>(square, w.filters, {planes + tile * w.filters, size});
+  forEachSquare(w, outputOf(w), tiles, [&](const Square& square, Index at) {
+    squareToPlanes<minimal::kOutputBack>(square, w.filters, dy, w.outputPlane(), planes + at);
   });
 }
 
 void addInputGradient(const Winograd& w, Tiles tiles, const Scalar* planes, Scalar* dx) {
-  const Index size = w.inputPlane();
-  forEachTile(w, tiles, [&](Index row, Index column, Index tile) {
-    const Square<kPoints, Scalar> square(w.height, w.width, w.channels, dx, row - w.padTop,
-                                         column - w.padLeft);
-    addFromPlanes({planes + tile * w.channels, size}, w.channels, square);
+  forEachSquare(w, inputOf(w), tiles, [&](const Square& square, Index at) {
+    addFromPlanes(square, w.channels, planes + at, w.inputPlane(), dx);
   });
 }
 

@@ -5,15 +5,17 @@ namespace {
 
 using simd::Vec;
 
+// The sums of Rows rows, of which the first `rows` are wanted.
 template <int Rows>
 struct Sums {
   Vec of[Rows][2];
 
-  explicit Sums(const TileProduct& tile) {
+  explicit Sums(const TileProduct& tile, int rows = Rows) {
     for (int i = 0; i < Rows; ++i) {
       const Scalar* c = tile.c + i * tile.ldc;
-      of[i][0] = tile.accumulate ? simd::load(c) : Vec{};
-      of[i][1] = tile.accumulate ? simd::load(c + simd::kLanes) : Vec{};
+      const bool accumulate = tile.accumulate && i < rows;
+      of[i][0] = accumulate ? simd::load(c) : Vec{};
+      of[i][1] = accumulate ? simd::load(c + simd::kLanes) : Vec{};
     }
   }
 
@@ -23,8 +25,9 @@ struct Sums {
     of[i][1] = simd::madd(factor, right, of[i][1]);
   }
 
-  void store(const TileProduct& tile) const {
+  void store(const TileProduct& tile, int rows = Rows) const {
     for (int i = 0; i < Rows; ++i) {
+      if (i >= rows) return;
       Scalar* c = tile.c + i * tile.ldc;
       for (int half = 0; half < 2; ++half) {
         Vec sum = of[i][half];
@@ -54,31 +57,18 @@ inline void addRun(const TileProduct& tile, const Scalar* (&a)[Rows], const Scal
 }
 
 template <int Rows>
-[[gnu::noinline]] void multiplyRows(const TileProduct& tile) {
-  Sums<Rows> sums(tile);
+[[gnu::noinline]] void multiplyRows(const TileProduct& tile, int rows) {
+  Sums<Rows> sums(tile, rows);
   const Scalar* b = tile.b;
   const Index toNextRun = tile.aRunStride - tile.k * tile.aK;
   const Scalar* a[Rows];
-  for (int i = 0; i < Rows; ++i) a[i] = tile.a + tile.aRow[i];
+  // A row that is not wanted is the first one once more.
+  for (int i = 0; i < Rows; ++i) a[i] = tile.a + tile.aRow[i < rows ? i : 0];
   for (Index run = 0; run < tile.runs; ++run) {
     addRun(tile, a, b, sums);
     for (int i = 0; i < Rows; ++i) a[i] += toNextRun;
   }
-  sums.store(tile);
-}
-
-template <int Rows>
-[[gnu::noinline]] void multiplyPackedRows(const TileProduct& tile) {
-  Sums<Rows> sums(tile);
-  const Scalar* a = tile.a;
-  const Scalar* b = tile.b;
-  const Index bK = tile.bK;
-  for (Index k = 0; k < tile.k; ++k, a += kTileRows, b += bK) {
-    const Vec left = simd::load(b);
-    const Vec right = simd::load(b + simd::kLanes);
-    for (int i = 0; i < Rows; ++i) sums.add(i, a[i], left, right);
-  }
-  sums.store(tile);
+  sums.store(tile, rows);
 }
 
 // Whole tiles one below the other: entering a function for each costs as much as 8 steps of k.
@@ -95,24 +85,25 @@ template <int Rows>
   }
 }
 
-template <int Rows>
-void multiply(const TileProduct& tile) {
-  tile.packed ? multiplyPackedRows<Rows>(tile) : multiplyRows<Rows>(tile);
+[[gnu::noinline]] void multiplyPacked(const TileProduct& tile, int rows) {
+  Sums<kTileRows> sums(tile, rows);
+  const Scalar* a = tile.a;
+  const Scalar* b = tile.b;
+  const Index bK = tile.bK;
+  for (Index k = 0; k < tile.k; ++k, a += kTileRows, b += bK) {
+    const Vec left = simd::load(b);
+    const Vec right = simd::load(b + simd::kLanes);
+    for (int i = 0; i < kTileRows; ++i) sums.add(i, a[i], left, right);
+  }
+  sums.store(tile, rows);
 }
 
 }  // namespace
 
 void multiplyTile(int rows, const TileProduct& tile) {
-  switch (rows) {
-    case 1:
-      return multiply<1>(tile);
-    case 2:
-      return multiply<2>(tile);
-    case 3:
-      return multiply<3>(tile);
-    default:
-      return multiply<4>(tile);
-  }
+  if (tile.packed) return multiplyPacked(tile, rows);
+  // One row alone is a prediction of one example, which must be quick.
+  rows == 1 ? multiplyRows<1>(tile, 1) : multiplyRows<kTileRows>(tile, rows);
 }
 
 void multiplyTiles(Index rows, Index aStep, TileProduct tile) {

@@ -19,7 +19,7 @@ struct TileProduct {
   const Scalar* a = nullptr;  ///< element (i, k) is a[aRow[i] + k * aK]
   Index aRow[kTileRows] = {};
   Index aK = 1;
-  bool packed = false;        ///< element (i, k) is a[k * 4 + i] instead, in one run
+  bool packed = false;        ///< element (i, k) is a[k * 4 + i] instead, of 4 rows, in one run
   const Scalar* b = nullptr;  ///< element (k, j) is b[k * bK + j]; 8 columns are read
   Index bK = kTileColumns;
   Scalar* c = nullptr;  ///< element (i, j) is c[i * ldc + j]; 8 columns are written
