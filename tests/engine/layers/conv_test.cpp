@@ -54,24 +54,32 @@ TEST(Conv2D, HasTheOutputShapeOfKeras) {
   EXPECT_EQ(builtOn({{1, 1, 1}}, "Conv2D", config({{"kernel_size", 1}})), Shape({1, 1, 4}));
 }
 
-TEST(Conv2D, GivesAnImageTheSameBitsInABatchAsAlone) {
-  const Config config{{"filters", 5}, {"kernel_size", 3}, {"padding", "same"}};
-  const Values images = randomValues(4 * 5 * 4 * 3, 1);
-  const Values kernel = randomValues(3 * 3 * 3 * 5, 2);
-  LayerRun batch(makeLayer("Conv2D", config), {4, 5, 4, 3}, images);
+void expectSameBitsInABatchAsAlone(Index channels, Index filters) {
+  const Config config{
+      {"filters", static_cast<double>(filters)}, {"kernel_size", 3}, {"padding", "same"}};
+  const Index in = 5 * 6 * channels;
+  const Index out = 5 * 6 * filters;
+  const Values images = randomValues(4 * in, 1);
+  const Values kernel = randomValues(3 * 3 * channels * filters, 2);
+  LayerRun batch(makeLayer("Conv2D", config), {4, 5, 6, channels}, images);
   batch.setParameter(0, kernel);
   const Values outputs = batch.forward(Mode::kTraining);
-  const Values dys = randomValues(4 * 5 * 4 * 5, 3);
+  const Values dys = randomValues(4 * out, 3);
   const Values dxs = batch.backward(dys);
   for (Index i = 0; i < 4; ++i) {
     const auto part = [i](const Values& all, Index size) {
       return Values(all.begin() + i * size, all.begin() + (i + 1) * size);
     };
-    LayerRun alone(makeLayer("Conv2D", config), {1, 5, 4, 3}, part(images, 60));
+    LayerRun alone(makeLayer("Conv2D", config), {1, 5, 6, channels}, part(images, in));
     alone.setParameter(0, kernel);
-    expectSameBits(alone.forward(Mode::kTraining), part(outputs, 100));
-    expectSameBits(alone.backward(part(dys, 100)), part(dxs, 60));
+    expectSameBits(alone.forward(Mode::kTraining), part(outputs, out));
+    expectSameBits(alone.backward(part(dys, out)), part(dxs, in));
   }
+}
+
+TEST(Conv2D, GivesAnImageTheSameBitsInABatchAsAlone) {
+  expectSameBitsInABatchAsAlone(3, 5);
+  expectSameBitsInABatchAsAlone(16, 24);  // Winograd's way
 }
 
 TEST(Conv2D, LeavesPixelsThatNoWindowReachesWithoutAGradient) {

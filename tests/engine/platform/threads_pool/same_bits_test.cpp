@@ -29,12 +29,15 @@ std::vector<LayerSpec> dense() {
 
 std::vector<LayerSpec> convolutions() {
   const Config first{
-      {"filters", 12}, {"kernel_size", 3}, {"activation", "relu"}, {"padding", "same"}};
+      {"filters", 16}, {"kernel_size", 3}, {"activation", "relu"}, {"padding", "same"}};
+  Config winograd = first;
+  winograd["filters"] = 24;
   const Config second{{"filters", 9}, {"kernel_size", 3}, {"activation", "tanh"}, {"strides", 2}};
   return {inputSpec({16, 16, 3}),
           layerSpec("Conv2D", "a", "input", first),
           layerSpec("MaxPooling2D", "b", "a"),
-          layerSpec("Conv2D", "c", "b", second),
+          layerSpec("Conv2D", "winograd", "b", winograd),
+          layerSpec("Conv2D", "c", "winograd", second),
           layerSpec("Dropout", "d", "c", {{"rate", 0.25}}),
           layerSpec("Flatten", "e", "d"),
           denseSpec("out", "e", 10, "softmax")};
