@@ -50,7 +50,7 @@ export class Keeper {
     const { checkpointMetadata, checkpointTensors } = this.#checkpoints;
     const states = statesOf(callbacks);
     const metadata = checkpointMetadata(this.#identity, progress, states);
-    return { every: this.#every, metadata, arrays: checkpointTensors(states) };
+    return { every: this.#every, metadata, arrays: checkpointTensors(progress, states) };
   }
 
   /**

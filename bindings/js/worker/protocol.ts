@@ -119,7 +119,7 @@ export interface CheckpointPlan {
   /** What the caller has to remember, for the file's metadata. */
   metadata: Record<string, string>;
   /** And in bulk, by the name of the tensor. */
-  arrays: Record<string, Float32Array>;
+  arrays: Record<string, Float32Array | Float64Array>;
 }
 
 export interface DownloadProgress {
