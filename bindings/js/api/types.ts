@@ -137,8 +137,8 @@ export interface FitOptions {
    */
   checkpoint?: string | URL | undefined;
   /**
-   * How long to train between two checkpoints at most, in milliseconds: what can be lost. Default:
-   * 5000.
+   * How long to train between two checkpoints at most, in milliseconds: what can be lost. It is longer
+   * where that would be less than a microsecond for each number of the history so far. Default: 5000.
    */
   checkpointEvery?: number | undefined;
 }
