@@ -3,10 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
 import { failWith, root } from '../scripts/lib/project.mjs';
 import { installNative, startNative } from './lib/native.mjs';
+import { textOptions, wholeNumber } from './lib/options.mjs';
 import { lossesOf, splitWeights } from './page/inputs.js';
 import { tasks, writeWeights } from './tasks.mjs';
 
@@ -19,25 +19,15 @@ const usage = `npm run compare -- [--model dense|cnn] [--steps N]
 Keras is installed into build/bench at the first run.`;
 
 function readArguments() {
-  const { values } = parseArgs({
-    options: {
-      model: { type: 'string', default: 'dense' },
-      steps: { type: 'string', default: '200' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) return undefined;
+  const values = textOptions({ model: 'dense', steps: '200' });
+  if (!values) return undefined;
   const { model } = values;
   if (model !== 'dense' && model !== 'cnn') {
     throw new Error(`--model: expected dense or cnn, got '${model}'.\n\n${usage}`);
   }
   const task = { ...tasks[model], dropout: 0 };
   const most = Math.floor(60_000 / Number(task.batchSize));
-  const steps = Number(values.steps);
-  if (!Number.isInteger(steps) || steps < 1 || steps > most) {
-    throw new Error(`--steps: expected a whole number from 1 to ${most}, got '${values.steps}'.`);
-  }
-  return { task, steps };
+  return { task, steps: wholeNumber('steps', values.steps, most) };
 }
 
 async function kerasLosses(task, /** @type {number} */ steps) {

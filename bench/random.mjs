@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
 import { failWith, root, say } from '../scripts/lib/project.mjs';
 import { installNative, python } from './lib/native.mjs';
+import { textOptions, wholeNumber } from './lib/options.mjs';
 
 const usage = `npm run compare:random -- [--models N] [--seed N]
 
@@ -23,20 +23,10 @@ Keras is installed into build/bench at the first run.`;
 const tolerance = 1e-3;
 
 function readArguments() {
-  const { values } = parseArgs({
-    options: {
-      models: { type: 'string', default: '40' },
-      seed: { type: 'string', default: '1' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) return undefined;
-  const whole = (/** @type {'models' | 'seed'} */ name) => {
-    const number = Number(values[name]);
-    if (Number.isInteger(number) && number >= 1) return number;
-    throw new Error(`--${name}: expected a whole number of at least 1, got '${values[name]}'.`);
-  };
-  return { models: whole('models'), seed: whole('seed') };
+  const values = textOptions({ models: '40', seed: '1' });
+  if (!values) return undefined;
+  const { models, seed } = values;
+  return { models: wholeNumber('models', models), seed: wholeNumber('seed', seed) };
 }
 
 /** The models, as Keras draws and trains them. */

@@ -28,7 +28,7 @@ const introduction = `# The vocabulary
 Every name that Linnet knows, and Keras 3.15's for the same. Arguments, defaults and configurations are
 Keras's, written in camelCase in JavaScript; where a row says nothing, the numbers are too, checked against
 Keras's own (\`tests/golden\`). Everywhere: data are channels last, in float32, and \`axis\` counts the batch
-as 0. The reduction of a loss is the mean over the batch, \`'sum_over_batch_size'\` in Keras, and no other.
+as 0. Losses take each \`reduction\` that makes one number of a batch, so not \`'none'\`.
 \`node scripts/vocabulary.mjs\` writes this file from the engine's lists and keeps the last column.`;
 
 /** Names as Keras has them and as a program writes them, by section. */

@@ -69,8 +69,9 @@ const float* DataArray::floats() const {
 void DataArray::touch(Index i) const {
   constexpr Index kCacheLine = 64;
   const auto* begin = bytes() ? bytes() : reinterpret_cast<const std::uint8_t*>(floats());
-  const volatile std::uint8_t* example = begin + i * exampleBytes();
-  for (Index at = 0; at < exampleBytes(); at += kCacheLine) static_cast<void>(example[at]);
+  const Index size = exampleBytes();
+  const volatile std::uint8_t* example = begin + i * size;
+  for (Index at = 0; at < size; at += kCacheLine) static_cast<void>(example[at]);
 }
 
 void DataArray::read(Index i, Scalar scale, Scalar* to) const {

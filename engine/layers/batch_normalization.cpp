@@ -46,7 +46,7 @@ Shape BatchNormalization::build(std::span<const Shape> inputs) {
 BatchNormalization::Memory BatchNormalization::memory(Scalar* scratch) const {
   const Index c = channels_.channels;
   return {scratch,         scratch + c,     scratch + 2 * c, scratch + 3 * c,
-          scratch + 4 * c, scratch + 5 * c, scratch + 6 * c, scratch + 7 * c};
+          scratch + 4 * c, scratch + 5 * c, scratch + 6 * c};
 }
 
 Mask BatchNormalization::maskOf(const Pass& pass) const {
@@ -88,7 +88,6 @@ void BatchNormalization::takeStatistics(const Pass& pass, const Memory& parts) {
   const auto take = static_cast<Scalar>(1 - momentum_);
   for (Index i = 0; i < c; ++i) {
     parts.second[i] /= parts.count[i];
-    parts.share[i] = 1 / parts.count[i];
     moving(0)[i] = moving(0)[i] * keep + mean[i] * take;
     moving(1)[i] = moving(1)[i] * keep + parts.second[i] * take;
   }
@@ -141,11 +140,14 @@ void BatchNormalization::backward(const Pass& pass, const Gradients& gradients) 
   if (scale_) std::copy_n(parts.second, c, parameters()[0].gradient.data());
   if (center_) std::copy_n(parts.first, c, parameters()[scale_ ? 1 : 0].gradient.data());
   if (!dx) return;
+  for (Index i = 0; i < c; ++i) {
+    parts.first[i] /= parts.count[i];
+    parts.second[i] /= parts.count[i];
+  }
   const Mask mask = maskOf(pass);
   mapChannels(channels_, examples, dx, [&](Index i, Index channel) {
     const Scalar means = parts.first[channel] + normal(i, channel) * parts.second[channel];
-    const Scalar share = mask.has(i / last_) ? parts.share[channel] : Scalar{0};
-    return parts.factor[channel] * (dy[i] - share * means);
+    return parts.factor[channel] * (dy[i] - (mask.has(i / last_) ? means : Scalar{0}));
   });
 }
 

@@ -27,7 +27,7 @@ class BatchNormalization final : public Layer {
   bool passesMask() const override { return true; }
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
-  Index scratchSize(Index batch, Mode) const override { return (batch + 7) * channels_.channels; }
+  Index scratchSize(Index batch, Mode) const override { return (batch + 6) * channels_.channels; }
 
  private:
   // Parts of the scratch memory, of a number a channel each but the last.
@@ -38,7 +38,6 @@ class BatchNormalization final : public Layer {
     Scalar* first;
     Scalar* second;
     Scalar* count;    // numbers that the mean is taken over
-    Scalar* share;    // 1 / count
     Scalar* partial;  // a number a channel for each example
   };
   Memory memory(Scalar* scratch) const;

@@ -10,7 +10,7 @@ void anyMask(const Pass& pass, Index size) {
   for (Index i = 0; i < pass.output.shape[0] * size; ++i) {
     pass.outputMask[i] = 0;
     for (const Mask& mask : pass.masks) {
-      if (mask.has(i)) pass.outputMask[i] = 1;
+      if (mask.has(mask.perExample == 1 ? i / size : i)) pass.outputMask[i] = 1;
     }
   }
 }

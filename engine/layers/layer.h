@@ -52,8 +52,8 @@ struct Pass {
   Mask mask(std::size_t input) const { return masks.empty() ? Mask{} : masks[input]; }
 };
 
-/// Writes an output's mask of `size` numbers an example: what any input's mask of that size lets
-/// through.
+/// Writes an output's mask of `size` numbers an example: what any input's mask of that size, or of
+/// one number, lets through.
 void anyMask(const Pass& pass, Index size);
 
 /// What comes back through a layer.

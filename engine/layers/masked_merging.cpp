@@ -1,5 +1,7 @@
 #include "engine/layers/masked_merging.h"
 
+#include <algorithm>
+
 namespace linnet {
 namespace {
 
@@ -64,13 +66,18 @@ void chosenBackward(Index count, const MergeInputs& inputs, std::size_t j, const
 }  // namespace
 
 MergeInputs::MergeInputs(const Pass& pass, std::span<const Index> copies)
-    : pass_(pass), copies_(copies), width_(pass.output.columns()) {
+    : pass_(pass),
+      copies_(copies),
+      size_(pass.output.size() / std::max<Index>(1, pass.output.shape[0])),
+      width_(pass.output.columns()) {
   for (std::size_t j = 0; j < count(); ++j) areMasked_ |= fits(j);
 }
 
 bool MergeInputs::fits(std::size_t j) const {
   const Mask mask = pass_.mask(j);
-  return mask && mask.perExample * width_ * pass_.output.shape[0] == pass_.output.size();
+  // Keras loses the mask of an input to which it adds axes.
+  if (!mask || pass_.inputs[j].shape.rank() != pass_.output.shape.rank()) return false;
+  return mask.perExample == 1 || mask.perExample * width_ == size_;
 }
 
 const MaskedMerge kMaskedMultiply{multiply, multiplyBackward};

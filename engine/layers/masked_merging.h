@@ -18,17 +18,21 @@ class MergeInputs {
     return copies_[j] < 0 ? pass_.inputs[j].data
                           : pass_.scratch + pass_.output.shape[0] * copies_[j];
   }
-  /// Whether any input has a mask of a number for each row of the output's last axis.
+  /// Whether any input has a mask of a number for each row of the output's last axis, or of one
+  /// that is repeated for all of them, as its input is.
   bool areMasked() const { return areMasked_; }
   /// Whether number i of input j counts: it is not masked.
-  bool has(std::size_t j, Index i) const { return !fits(j) || pass_.masks[j].has(i / width_); }
+  bool has(std::size_t j, Index i) const {
+    return !fits(j) || pass_.masks[j].has(i / (pass_.masks[j].perExample == 1 ? size_ : width_));
+  }
 
  private:
   bool fits(std::size_t j) const;
 
   const Pass& pass_;
   std::span<const Index> copies_;
-  Index width_;  // of the output's last axis
+  Index size_;   // of the output of an example
+  Index width_;  // of its last axis
   bool areMasked_ = false;
 };
 

@@ -96,13 +96,16 @@ Shape Merge::build(std::span<const Shape> inputs) {
 }
 
 Index Merge::maskSize(std::span<const Index> inputs) const {
-  const bool areAlike =
-      std::ranges::all_of(inputs, [&](Index size) { return size == inputs.front(); });
-  return areAlike ? inputs.front() : 0;
+  const Index largest = std::ranges::max(inputs);
+  const bool fit =
+      std::ranges::all_of(inputs, [=](Index size) { return size == 1 || size == largest; });
+  return fit ? largest : 0;
 }
 
 void Merge::forward(const Pass& pass) {
-  if (pass.outputMask) anyMask(pass, pass.masks[0].perExample);
+  if (pass.outputMask) {
+    anyMask(pass, std::ranges::max(pass.masks, {}, &Mask::perExample).perExample);
+  }
   const Index rows = pass.output.shape[0];
   const Index count = pass.output.size();
   const MergeInputs inputs(pass, copies_);

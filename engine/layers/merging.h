@@ -31,7 +31,7 @@ class Merge : public Layer {
   void forward(const Pass& pass) override;
   void backward(const Pass& pass, const Gradients& gradients) override;
   Index scratchSize(Index batch, Mode) const override { return checkedSize({batch, scratch_}); }
-  /// Where every input has one: what any of them lets through.
+  /// Where every input has one: what any of them lets through. One of a single number is repeated.
   Index maskSize(std::span<const Index> inputs) const override;
 
  protected:

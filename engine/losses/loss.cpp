@@ -15,8 +15,11 @@ Scalar weightOfUnmasked(Index places, const Mask& mask) {
 void Loss::readCommonArguments(ConfigReader& reader) {
   reader.givenName();
   reader.ignore({"dtype"});
-  // "mean" is Keras's other word for it.
-  reader.choice("reduction", {"sum_over_batch_size", "mean"});
+  // "mean" is Keras's other word for the first.
+  const std::string reduction =
+      reader.choice("reduction", {"sum_over_batch_size", "mean", "sum", "mean_with_sample_weight"});
+  if (reduction == "sum") reduction_ = Reduction::kSum;
+  if (reduction == "mean_with_sample_weight") reduction_ = Reduction::kWeightedMean;
 }
 
 Shape Loss::targetShape(const Shape& output) const {
@@ -33,7 +36,8 @@ double Loss::compute(View output, ConstView targets, bool fused, Scalar scale, V
   const Index rowsPerExample = rows == 0 ? 1 : rows / output.shape[0];
   const Index targetColumns = rows == 0 ? 0 : targets.size() / rows;
   const Index rowsPerPlace = mask ? rowsPerExample / mask.perExample : 1;
-  const Scalar masked = mask ? weightOfUnmasked(rows / rowsPerPlace, mask) : Scalar{1};
+  const bool isMean = reduction_ == Reduction::kMean;
+  const Scalar masked = mask && isMean ? weightOfUnmasked(rows / rowsPerPlace, mask) : Scalar{1};
   double total = 0;
   for (Index i = 0; i < rows; ++i) {
     Scalar weight = weights ? weights[i / rowsPerExample] : Scalar{1};
@@ -46,6 +50,19 @@ double Loss::compute(View output, ConstView targets, bool fused, Scalar scale, V
     total += static_cast<double>(weight) * loss;
   }
   return total;
+}
+
+double Loss::divisor(ConstView output, const Scalar* weights, const Mask& mask) const {
+  const Index rows = output.rows();
+  if (reduction_ == Reduction::kSum) return 1;
+  if (reduction_ == Reduction::kMean || (!weights && !mask)) return static_cast<double>(rows);
+  const Index rowsPerExample = rows / output.shape[0];
+  const Index rowsPerPlace = mask ? rowsPerExample / mask.perExample : 1;
+  double sum = 0;
+  for (Index i = 0; i < rows; ++i) {
+    if (mask.has(i / rowsPerPlace)) sum += double{weights ? weights[i / rowsPerExample] : 1};
+  }
+  return sum;
 }
 
 double Loss::fusedRow(Index, Scalar*, const Scalar*, Scalar, Scalar*) const {

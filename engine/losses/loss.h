@@ -7,8 +7,9 @@
 namespace linnet {
 
 /// What training makes small. Each row of an output, its last axis, has a loss; the objective is
-/// the mean over all rows of a batch, each times the weight of its example: Keras's reduction
-/// "sum_over_batch_size".
+/// the sum over all rows of a batch, each times the weight of its example, divided by what Keras's
+/// `reduction` says: "sum_over_batch_size", the default, or "mean", by how many rows there are;
+/// "mean_with_sample_weight" by the sum of their weights; "sum" by nothing.
 class Loss {
  public:
   virtual ~Loss() = default;
@@ -35,9 +36,13 @@ class Loss {
   /// `output` holds what the model gave: when `fused`, the numbers before the activation, which are
   /// then replaced by those after it. Where `gradient` is given it becomes that of the sum times
   /// `scale`, by what `output` held. Where the output has a mask, what is masked has no loss, and
-  /// the others count for more, so that the mean over all rows is theirs, as in Keras.
+  /// the others count for more where the reduction is a mean over all rows, so that it is theirs,
+  /// as in Keras.
   double compute(View output, ConstView targets, bool fused, Scalar scale, View gradient,
                  const Scalar* weights = nullptr, const Mask& mask = {}) const;
+
+  /// What the sum is divided by, for the reduction of the loss; 0 where no row has a weight.
+  double divisor(ConstView output, const Scalar* weights, const Mask& mask) const;
 
   /// The loss of one row and, unless `gradient` is null, its slopes times `scale`.
   virtual double row(Index columns, const Scalar* output, const Scalar* target, Scalar scale,
@@ -46,9 +51,8 @@ class Loss {
  protected:
   explicit Loss(std::string_view name) : name_(name) {}
 
-  /// Reads what all losses take and what changes nothing here: name, dtype, and reduction, which
-  /// can only be "sum_over_batch_size".
-  static void readCommonArguments(ConfigReader& reader);
+  /// Reads what all losses take: the reduction, and name and dtype, which change nothing here.
+  void readCommonArguments(ConfigReader& reader);
 
   /// The same as `row` from the numbers before the fused activation, which is then applied.
   virtual double fusedRow(Index columns, Scalar* output, const Scalar* target, Scalar scale,
@@ -57,7 +61,10 @@ class Loss {
   void requireShares(Index example, Index count, const Scalar* targets) const;
 
  private:
+  enum class Reduction { kMean, kSum, kWeightedMean };
+
   std::string_view name_;
+  Reduction reduction_ = Reduction::kMean;
 };
 
 /// Every loss, by its Keras name, and one made from name and arguments.

@@ -86,7 +86,7 @@ void Checkpoint::restore(Trainer& trainer) const {
     failData("checkpoint",
              text("checkpoint: the run has the seed ", config.seed, ", the checkpoint has ", seed));
   }
-  if (epoch < 0 || epoch >= config.epochs || batch < 0 || batch > trainer.steps()) {
+  if (epoch < 0 || epoch >= config.epochs || batch < 0 || batch > trainer.stepsOf(epoch)) {
     failData("checkpoint",
              text("checkpoint: the run has ", config.epochs, " epochs of ", trainer.steps(),
                   " batches, the checkpoint stands at epoch ", epoch, ", batch ", batch));

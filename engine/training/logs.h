@@ -16,9 +16,9 @@ class Logs {
   explicit Logs(const Model& model);
 
   void reset();
-  /// `lossSum` is the sum of the losses of the model's output number `index`, weights of examples
-  /// and all; `penalty` what the regularizers add to their mean, once in a batch, with the first
-  /// output.
+  /// `lossSum` is the loss of the model's output number `index` times how many losses it is made
+  /// of, weights of examples and all; `penalty` what the regularizers add to their mean, once in a
+  /// batch, with the first output.
   void update(double lossSum, double penalty, ConstView output, ConstView targets,
               const Scalar* weights, const Mask& mask = {}, std::size_t index = 0);
 

@@ -12,15 +12,20 @@ void takeLosses(const Model& model, Workspace& workspace, const Batches& batches
     const Loss& loss = model.loss(i);
     const View output = workspace.output(rows, i);
     const ConstView targets = batches.targets(batch, i);
-    const Index losses = rows * loss.lossesPerExample(model.outputShape(i));
-    const Scalar scale = static_cast<Scalar>(model.lossWeight(i)) / static_cast<Scalar>(losses);
     const bool trains = workspace.mode() == Mode::kTraining;
     const View gradient = trains ? workspace.outputGradient(rows, i) : View{};
     const Mask mask = workspace.outputMask(i);
     const Scalar* weights = batches.weights(i);
+    const double divisor = loss.divisor(output, weights, mask);
+    // Where no row has a weight there is no loss.
+    const bool counts = divisor != 0;
+    const auto weight = static_cast<Scalar>(model.lossWeight(i));
+    const Scalar scale = counts ? weight / static_cast<Scalar>(divisor) : Scalar{0};
     const double sum =
         loss.compute(output, targets, model.fusesLoss(i), scale, gradient, weights, mask);
-    logs.update(sum, penalty, output, targets, weights, mask, i);
+    // Logs divide by how many losses there are.
+    const auto losses = static_cast<double>(rows * loss.lossesPerExample(model.outputShape(i)));
+    logs.update(counts ? sum * (losses / divisor) : 0, penalty, output, targets, weights, mask, i);
     penalty = 0;
   }
 }

@@ -41,7 +41,7 @@ Trainer::Trainer(Model& model, const Dataset& data, const FitConfig& config)
       compilation_(model.compilations()),
       epoch_(config.initialEpoch) {
   checkTargets(model, data);
-  batchLogs_.reserve(static_cast<std::size_t>(steps()) * logs_.size());
+  batchLogs_.reserve(static_cast<std::size_t>(mostSteps()) * logs_.size());
 }
 
 void Trainer::beginEpoch() {
@@ -52,16 +52,8 @@ void Trainer::beginEpoch() {
   batchLogs_.clear();  // what nobody took of the epoch before
 }
 
-// For the round of the next step: once through the data, which is an epoch, unless steps_per_epoch
-// says otherwise.
 void Trainer::orderExamples() {
-  const std::uint64_t round = stepNumber() / static_cast<std::uint64_t>(batches_.count());
-  if (config_.shuffle) batches_.shuffleFor(config_.seed, round);
-}
-
-std::uint64_t Trainer::stepNumber() const {
-  return static_cast<std::uint64_t>(epoch_) * static_cast<std::uint64_t>(steps()) +
-         static_cast<std::uint64_t>(batch_);
+  if (config_.shuffle) batches_.shuffleFor(config_.seed, static_cast<std::uint64_t>(round()));
 }
 
 void Trainer::goOnFrom(Index epoch, Index batch, std::span<const double> sums) {
@@ -79,9 +71,10 @@ void Trainer::requireSameCompilation() const {
 }
 
 void Trainer::step() {
-  const std::uint64_t number = stepNumber();
-  const auto place = static_cast<Index>(number % static_cast<std::uint64_t>(batches_.count()));
-  if (place == 0 && batch_ > 0) orderExamples();
+  const Index place = firstBatchOf(epoch_) + batch_;
+  const auto number =
+      static_cast<std::uint64_t>(round()) * static_cast<std::uint64_t>(batches_.count()) +
+      static_cast<std::uint64_t>(place);
   const Index rows = batches_.rows(place);
   batches_.gather(place, workspace_);
   workspace_.forward(rows, true, config_.seed, number);

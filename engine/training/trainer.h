@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "engine/training/batches.h"
 #include "engine/training/logs.h"
 
@@ -13,7 +15,9 @@ struct FitConfig {
   bool shuffle = true;
   std::uint64_t seed = 0;  ///< of the shuffles and of the layers that draw random numbers
 
-  Index stepsPerEpoch = 0;  ///< 0: as many as the data have batches
+  /// 0: as many as the data have batches. The next epoch goes on where one ends; one in which the
+  /// data end is over there, as Keras has it for arrays.
+  Index stepsPerEpoch = 0;
   ClassWeights classWeight = {};
 
   /// From the arguments batch_size, epochs, initial_epoch, steps_per_epoch, shuffle, seed and
@@ -38,10 +42,12 @@ class Trainer {
   /// caller's to call.
   void finish();
 
-  Index epoch() const { return epoch_; }  ///< from 0; at its end still the one that ended
-  Index batch() const { return batch_; }  ///< batches of this epoch that are done
-  Index steps() const {
-    return config_.stepsPerEpoch > 0 ? config_.stepsPerEpoch : batches_.count();
+  Index epoch() const { return epoch_; }           ///< from 0; at its end still the one that ended
+  Index batch() const { return batch_; }           ///< batches of this epoch that are done
+  Index steps() const { return stepsOf(epoch_); }  ///< batches that this epoch has
+  /// Fewer than others has the epoch in which the data end.
+  Index stepsOf(Index epoch) const {
+    return std::min(mostSteps(), batches_.count() - firstBatchOf(epoch));
   }
   const Logs& logs() const { return logs_; }
   /// One row a batch of this epoch since the last call, Logs::size() columns: the running means
@@ -57,9 +63,18 @@ class Trainer {
   void requireSameCompilation() const;
 
  private:
+  // Epochs are as long as steps_per_epoch says, but end where the data end.
+  Index mostSteps() const {
+    const Index all = batches_.count();
+    return config_.stepsPerEpoch > 0 ? std::min(config_.stepsPerEpoch, all) : all;
+  }
+  // So many epochs go once through the data, which is a round.
+  Index epochsPerRound() const { return (batches_.count() - 1) / mostSteps() + 1; }
+  Index round() const { return epoch_ / epochsPerRound(); }
+  // The place in the data where an epoch begins.
+  Index firstBatchOf(Index epoch) const { return epoch % epochsPerRound() * mostSteps(); }
   void beginEpoch();
   void orderExamples();
-  std::uint64_t stepNumber() const;  // from the first epoch on
   void step();
 
   Model& model_;

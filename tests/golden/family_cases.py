@@ -238,6 +238,13 @@ def sequences():
         yield case(f"{name}_three", kind, {}, *three, masks=[MASK, other, MASK[::-1]])
         yield case(f"{name}_three_one", kind, {}, *three, masks=[MASK, None, other])
     yield case("masked_multiply_repeated", "Multiply", {}, [4, 4, 3], [4, 4, 1], masks=[MASK, other])
+    # One step that is repeated, and its mask with it.
+    once = [[1], [0], [0], [0]]
+    for kind in ("Add", "Multiply", "Maximum", "Minimum"):
+        name = f"masked_{kind.lower()}_step"
+        yield case(name, kind, {}, [4, 4, 2], [4, 1, 2], masks=[MASK, once])
+        yield case(f"{name}_first", kind, {}, [4, 1, 2], [4, 4, 2], [4, 4, 1], masks=[once, MASK, other])
+        yield case(f"{name}_one", kind, {}, [4, 4, 2], [4, 1, 2], masks=[None, once])
     yield case("masked_concatenate", "Concatenate", {}, [4, 4, 2], [4, 4, 1], masks=[MASK, other])
     yield case("masked_concatenate_one", "Concatenate", {}, [4, 4, 2], [4, 4, 1], masks=[MASK, None])
     yield case("masked_concatenate_steps", "Concatenate", {"axis": 1}, [4, 4, 2], [4, 4, 2], masks=[None, other])

@@ -75,6 +75,10 @@ def case(name, layer_configs, loss, **more):
     )
 
 
+def reduced(class_name, reduction):
+    return {"class_name": class_name, "config": {"reduction": reduction}}
+
+
 SPARSE, CATEGORICAL = "sparse_categorical_crossentropy", "categorical_crossentropy"
 CASES = [
     case("plain", layers(), SPARSE, metrics=["accuracy"]),
@@ -132,6 +136,9 @@ CASES = [
         "average", layers(), SPARSE, optimizer=("Adam", {"learning_rate": 0.02, "use_ema": True, "ema_momentum": 0.8})
     ),
     case("steps", layers(), SPARSE, fit={"epochs": 1, "steps_per_epoch": 2}),
+    # 3 batches: epochs of 2 and of the 1 that is left; then more steps than there are batches.
+    case("steps_to_the_end", layers(), SPARSE, fit={"epochs": 5, "steps_per_epoch": 2}, metrics=["accuracy"]),
+    case("steps_beyond_the_end", layers(), SPARSE, fit={"epochs": 2, "steps_per_epoch": 5}, metrics=["accuracy"]),
     case(
         "binary",
         layers(None, None, "linear", 1),
@@ -144,6 +151,24 @@ CASES = [
         layers(None, None, "linear", 2),
         {"class_name": "Huber", "config": {"delta": 0.5}},
         metrics=["mae", "RootMeanSquaredError", "r2_score"],
+    ),
+    *(
+        case(f"{reduction}_{name}", layers(), reduced("CategoricalCrossentropy", reduction), **more)
+        for reduction in ("sum", "mean_with_sample_weight")
+        for name, more in [
+            ("plain", {"metrics": ["accuracy"]}),
+            ("sample_weight", {"sample_weight": True, "weighted_metrics": ["accuracy"]}),
+            ("class_weight", {"fit": {"epochs": 3, "class_weight": {"0": 3.0, "2": 0.25}}}),
+        ]
+    ),
+    *(
+        case(f"masked_{reduction}{'_weighted' if more else ''}", STEPS, reduced("MeanSquaredError", reduction), metrics=["mae"], below=3, **more)
+        for reduction, more in [
+            ("sum", {}),
+            ("sum", {"sample_weight": True}),
+            ("mean_with_sample_weight", {}),
+            ("mean_with_sample_weight", {"sample_weight": True}),
+        ]
     ),
     case("masked", TAGS, SPARSE, metrics=["accuracy"], below=5),
     case("masked_weighted_metrics", TAGS, SPARSE, weighted_metrics=["accuracy", SPARSE], below=5),

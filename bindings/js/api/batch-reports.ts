@@ -11,10 +11,8 @@ const interval = 200;
 /** Where in the run the epoch is. */
 export interface EpochPlace {
   epoch: number;
-  /** Examples in an epoch. */
+  /** Examples in an epoch, in the mean of all. */
   size: number;
-  /** Batches in an epoch. */
-  steps: number;
   batchSize: number;
   /** Spent on the epochs before. */
   milliseconds: number;
@@ -65,7 +63,7 @@ export class BatchReports {
     const { onBatchEnd, onProgress } = this.#callbacks;
     if (onBatchEnd) await this.#batches(progress, onBatchEnd);
     const now = performance.now();
-    const last = progress.batch === this.#place.steps;
+    const last = progress.batch === progress.steps;
     if (onProgress && (last || now - this.#lastProgress >= interval)) {
       this.#lastProgress = now;
       await onProgress(this.#describe(progress));
@@ -87,8 +85,8 @@ export class BatchReports {
     }
   }
 
-  #describe({ batch, logs, milliseconds }: TrainingProgress): FitProgress {
-    const { epoch, size, steps, batchSize } = this.#place;
+  #describe({ batch, steps, logs, milliseconds }: TrainingProgress): FitProgress {
+    const { epoch, size, batchSize } = this.#place;
     const first = this.#initialEpoch;
     const done = (epoch - first) * size + Math.min(batch * batchSize, size);
     const examplesPerSecond = done / ((this.#place.milliseconds + milliseconds) / 1000);

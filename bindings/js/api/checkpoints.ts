@@ -1,10 +1,10 @@
 /** Checkpoint files on the caller's side: what makes two runs the same run, and what to remember of one. */
 
 import { parseJSON } from '../formats/json.js';
-import { checkHistory } from '../formats/model/training.js';
 import { readSafetensors, type SafetensorsFile } from '../formats/safetensors/read.js';
 import type { Place } from '../storage/places.js';
 import { checkpointLimits, positionOf } from '../worker/checkpoint.js';
+import type { CheckpointPlan } from '../worker/protocol.js';
 import { ArgumentError, DataError } from './errors.js';
 import type { CallbackState } from './types.js';
 
@@ -40,32 +40,41 @@ export interface FoundCheckpoint {
 }
 
 const format = 'linnet-checkpoint';
-const formatVersion = '1';
+const formatVersion = '2';
 
 /** The metadata of a checkpoint's file; the worker adds the position. */
 export function checkpointMetadata(
   identity: RunIdentity,
-  progress: RunProgress,
+  { epochs, milliseconds }: RunProgress,
   states: readonly CallbackState[],
 ): Record<string, string> {
   return {
     format,
     format_version: formatVersion,
     run: JSON.stringify(identity),
-    progress: JSON.stringify(progress),
+    progress: JSON.stringify({ epochs, milliseconds }),
     callbacks: JSON.stringify(states.map(({ values }) => values)),
   };
 }
 
+/** Where a checkpoint has the history: in numbers as they are, since JSON knows no NaN and no infinity. */
+const historyPrefix = 'history/';
+
 /** Where a checkpoint has the arrays of a callback. */
 const arrayName = (callback: number, array: number): string => `callbacks/${callback}/${array}`;
 
-/** What else is kept of the callbacks, by the name of the tensor. */
-export function checkpointTensors(states: readonly CallbackState[]): Record<string, Float32Array> {
+/** The history, and what else is kept of the callbacks, by the name of the tensor. */
+export function checkpointTensors(
+  { history }: RunProgress,
+  states: readonly CallbackState[],
+): CheckpointPlan['arrays'] {
+  const past = Object.entries(history).map(
+    ([name, values]) => [historyPrefix + name, Float64Array.from(values)] as const,
+  );
   const named = states.flatMap(({ arrays = [] }, callback) =>
     arrays.map((values, array) => [arrayName(callback, array), values] as const),
   );
-  return Object.fromEntries(named);
+  return Object.fromEntries([...past, ...named]);
 }
 
 /**
@@ -98,7 +107,7 @@ export async function findCheckpoint(
       throw new ArgumentError(message, { argument: 'checkpoint' });
     }
     const states = statesOf(file, identity.callbacks, fail);
-    return { bytes, progress: progressOf(metadata, fail), states };
+    return { bytes, progress: progressOf(file, fail), states };
   } catch (error) {
     if (!(error instanceof DataError) || error.argument === 'checkpoint') throw error;
     throw fail(error.message);
@@ -131,17 +140,23 @@ function statesOf(
 }
 
 function progressOf(
-  metadata: Record<string, string>,
+  { metadata, tensors }: SafetensorsFile,
   fail: (problem: string) => Error,
 ): RunProgress {
   const { epoch } = positionOf(metadata);
   const progress = parseJSON(metadata.progress ?? '', fail) as Partial<RunProgress> | null;
-  const { epochs, milliseconds, history } = progress ?? {};
+  const { epochs, milliseconds } = progress ?? {};
   // A checkpoint is taken in the middle of an epoch, or before the first step of the next one.
   const isEpoch = epochs === epoch || epochs === epoch + 1;
   if (!isEpoch || !((milliseconds as number) >= 0)) throw fail('its progress is damaged');
+  const history = [...tensors]
+    .filter(([name]) => name.startsWith(historyPrefix))
+    .map(([name, { values }]) => {
+      if (!(values instanceof Float64Array)) throw fail('its history is damaged');
+      return [name.slice(historyPrefix.length), [...values]] as [string, number[]];
+    });
   return {
-    history: checkHistory('progress.history', history),
+    history: Object.fromEntries(history),
     epochs: epochs as number,
     milliseconds: milliseconds as number,
   };

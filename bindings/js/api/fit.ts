@@ -27,10 +27,8 @@ export interface Trainable {
 }
 
 interface DataPlan {
-  /** Examples in an epoch. */
+  /** Examples in an epoch, in the mean of all. */
   size: number;
-  /** Batches in an epoch. */
-  steps: number;
   batchSize: number;
 }
 
@@ -139,7 +137,7 @@ export class TrainingRun {
       validation: validation?.handle,
       config,
     });
-    const { training, steps, data } = info;
+    const { training, data } = info;
     const callbacks = this.#options.callbacks.kept.length;
     const identity = { ...this.#model.identity, fit: config, callbacks, ...digestsOf(info) };
     const keeper = new Keeper(this.#options, identity, (error) => this.#stop.abort(error));
@@ -148,8 +146,10 @@ export class TrainingRun {
       this.hasBegun = true;
       this.#training = training;
       await Promise.all(this.#early.map((action) => this.control(action)));
-      const size = stepsPerEpoch === undefined ? dataset.size : steps * batchSize;
-      const plan = { size, steps, batchSize };
+      const batches = Math.ceil(dataset.size / batchSize);
+      // So many epochs go once through the data.
+      const round = Math.ceil(batches / (stepsPerEpoch ?? batches));
+      const plan = { size: dataset.size / round, batchSize };
       const history = await this.#epochs(training, validation, plan, keeper);
       await keeper.remove();
       return { ...history, batchSize, examples: dataset.size, data };

@@ -11,6 +11,14 @@ export interface KeeperOptions {
   checkpointEvery: number;
 }
 
+/**
+ * The least time between two checkpoints, in milliseconds: a microsecond for each number of the history,
+ * all of which is in every one. What that takes is then a share of a run's time, however many epochs
+ * there were.
+ */
+const pauseFor = ({ history }: RunProgress): number =>
+  Object.values(history).reduce((count, { length }) => count + length, 0) / 1000;
+
 export class Keeper {
   readonly #place: Place | undefined;
   readonly #every: number;
@@ -22,6 +30,8 @@ export class Keeper {
   #writing: Promise<void> | undefined;
   /** When the last one came, or the run began; when the epoch under way did, and the longest so far. */
   #last: number | undefined;
+  /** When the last plan was made. */
+  #planned = -Infinity;
   #epochBegin: number | undefined;
   #longestEpoch = 0;
 
@@ -47,10 +57,15 @@ export class Keeper {
   /** What to tell the worker for the next epoch; undefined when nothing is to be kept, or not yet. */
   plan(progress: RunProgress, callbacks: CallbackList): CheckpointPlan | undefined {
     if (!this.#checkpoints || !this.#mayBeDue()) return undefined;
+    const now = performance.now();
+    const pause = pauseFor(progress);
+    if (now - this.#planned < pause) return undefined;
+    this.#planned = now;
     const { checkpointMetadata, checkpointTensors } = this.#checkpoints;
     const states = statesOf(callbacks);
     const metadata = checkpointMetadata(this.#identity, progress, states);
-    return { every: this.#every, metadata, arrays: checkpointTensors(states) };
+    const every = Math.max(this.#every, pause);
+    return { every, metadata, arrays: checkpointTensors(progress, states) };
   }
 
   /**

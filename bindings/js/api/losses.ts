@@ -3,6 +3,15 @@
 import { made } from './made.js';
 import type { Configured } from './names.js';
 
+/** What all losses take. */
+export interface LossOptions {
+  /**
+   * What the sum over a batch, each loss times its weight, is divided by: how many there are
+   * (`'mean'` too), nothing, or the sum of the weights. Default: `'sumOverBatchSize'`.
+   */
+  reduction?: 'sumOverBatchSize' | 'mean' | 'sum' | 'meanWithSampleWeight' | undefined;
+}
+
 /** What losses take that may work on outputs before the last activation. */
 export interface LogitsOptions {
   /** Whether the outputs are any numbers, without a softmax or sigmoid. Default: false. */
@@ -16,7 +25,7 @@ export interface CrossentropyOptions extends LogitsOptions {
 }
 
 /** The options of `losses.huber`. */
-export interface HuberOptions {
+export interface HuberOptions extends LossOptions {
   /** Up to this error the loss is a square, beyond it a line. Default: 1. */
   delta?: number | undefined;
 }
@@ -24,7 +33,8 @@ export interface HuberOptions {
 const crossentropy = [
   'fromLogits',
   'labelSmoothing',
-] as const satisfies readonly (keyof CrossentropyOptions)[];
+  'reduction',
+] as const satisfies readonly (keyof (CrossentropyOptions & LossOptions))[];
 
 /**
  * The makers of losses. Values are checked by `compile`.
@@ -35,17 +45,18 @@ const crossentropy = [
  */
 export const losses = {
   /** For targets of 0 or 1, each by itself. */
-  binaryCrossentropy: (options: CrossentropyOptions = {}): Configured =>
+  binaryCrossentropy: (options: CrossentropyOptions & LossOptions = {}): Configured =>
     made('BinaryCrossentropy', 'losses.binaryCrossentropy', options, crossentropy),
   /** For a probability for each class as target. */
-  categoricalCrossentropy: (options: CrossentropyOptions = {}): Configured =>
+  categoricalCrossentropy: (options: CrossentropyOptions & LossOptions = {}): Configured =>
     made('CategoricalCrossentropy', 'losses.categoricalCrossentropy', options, crossentropy),
   /** Squares for small errors, magnitudes for large ones. */
   huber: (options: HuberOptions = {}): Configured =>
-    made('Huber', 'losses.huber', options, ['delta']),
+    made('Huber', 'losses.huber', options, ['delta', 'reduction']),
   /** For the number of a class as target. */
-  sparseCategoricalCrossentropy: (options: LogitsOptions = {}): Configured =>
+  sparseCategoricalCrossentropy: (options: LogitsOptions & LossOptions = {}): Configured =>
     made('SparseCategoricalCrossentropy', 'losses.sparseCategoricalCrossentropy', options, [
       'fromLogits',
+      'reduction',
     ]),
 } as const;

@@ -180,7 +180,7 @@ export class Model extends KeptModel {
    * Replaces all weights.
    *
    * @param values an array for each that `getWeights` gives, with as many numbers; copied
-   * @throws ShapeError or DataError when they do not fit: nothing has changed then. StateError during `fit`.
+   * @throws ShapeError when they do not fit: nothing has changed then. StateError during `fit`.
    */
   async setWeights(values: readonly Float32Array[]): Promise<void> {
     if (!Array.isArray(values) || !values.every((array) => array instanceof Float32Array)) {

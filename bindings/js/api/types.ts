@@ -118,8 +118,8 @@ export interface FitOptions {
   /** The number of the first epoch, below `epochs`: for going on from an earlier `fit`. Default: 0. */
   initialEpoch?: number | undefined;
   /**
-   * Batches in an epoch; the next epoch goes on where one ends. Where the data end within an epoch, it
-   * begins them again; Keras cuts such an epoch short, with a warning. Default: as many as the data have.
+   * Batches in an epoch at most; the next epoch goes on where one ends. An epoch ends where the data do.
+   * Default: as many as the data have.
    */
   stepsPerEpoch?: number | undefined;
   /**
@@ -137,8 +137,8 @@ export interface FitOptions {
    */
   checkpoint?: string | URL | undefined;
   /**
-   * How long to train between two checkpoints at most, in milliseconds: what can be lost. Default:
-   * 5000.
+   * How long to train between two checkpoints at most, in milliseconds: what can be lost. It is longer
+   * where that would be less than a microsecond for each number of the history so far. Default: 5000.
    */
   checkpointEvery?: number | undefined;
 }

@@ -103,8 +103,6 @@ export interface TrainingConfig {
 /** What the worker finds of a run as it begins. Digests are 16 hexadecimal digits. */
 export interface TrainingInfo {
   training: Handle;
-  /** Batches in an epoch. */
-  steps: number;
   /** The digest of the data, and of the data for validation. */
   data: string;
   validation: string | undefined;
@@ -119,7 +117,7 @@ export interface CheckpointPlan {
   /** What the caller has to remember, for the file's metadata. */
   metadata: Record<string, string>;
   /** And in bulk, by the name of the tensor. */
-  arrays: Record<string, Float32Array>;
+  arrays: Record<string, Float32Array | Float64Array>;
 }
 
 export interface DownloadProgress {
@@ -131,6 +129,8 @@ export interface DownloadProgress {
 /** Where training stands. Batches are those finished in this epoch; logs are its running means. */
 export interface TrainingProgress {
   batch: number;
+  /** Batches in this epoch. */
+  steps: number;
   logs: number[];
   /** A row for each batch since the last report, a column for each metric. */
   rows: Float32Array<ArrayBuffer>;

@@ -38,7 +38,6 @@ export function serveTraining(held: Held): TrainingService {
       });
       return {
         training: handles.add('training', training),
-        steps: trainer.steps(),
         data: engine.dataDigest(data),
         validation: validated && engine.dataDigest(validated),
         start: engine.stateDigest(trainer),

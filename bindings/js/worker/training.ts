@@ -50,7 +50,7 @@ export class Training {
     const { signal } = context;
     const wake = (): void => this.resume();
     signal.addEventListener('abort', wake);
-    const progress = { ...this.#before, logs: [] as number[], rows: new Float32Array() };
+    const progress = { ...this.#before, steps: 0, logs: [] as number[], rows: new Float32Array() };
     this.#before = none;
     let running = true;
     try {
@@ -64,6 +64,7 @@ export class Training {
         progress.milliseconds += performance.now() - begin;
         progress.rows = owned(this.trainer.takeBatchLogs());
         progress.batch += progress.rows.length / this.#parts.columns;
+        progress.steps = this.trainer.steps();
         progress.logs = this.trainer.logs();
         this.#report(context, progress, running ? plan : undefined);
         await nextTask();

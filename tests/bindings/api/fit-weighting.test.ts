@@ -1,6 +1,7 @@
 import {
   ArgumentError,
   datasets,
+  type FitProgress,
   layers,
   optimizers,
   ShapeError,
@@ -76,10 +77,29 @@ describeVariants('fit', (engine) => {
     const { epoch, history } = await trained({ epochs: 5, initialEpoch: 3, stepsPerEpoch: 3 });
     expect(epoch).toEqual([3, 4]);
     expect(history.loss?.length).toBe(2);
-    const batches: number[] = [];
-    const callbacks = { onBatchEnd: (batch: number) => batches.push(batch) };
-    await trained({ stepsPerEpoch: 3, callbacks });
-    expect(batches).toEqual([0, 1, 2]);
+  });
+
+  // It went on with the data from their begin.
+  it('ends an epoch where the data end, and says how many batches it has', async () => {
+    const lengthsOf = async (epochs: number, stepsPerEpoch: number, batchSize = 5) => {
+      const batches: number[][] = [];
+      const said: number[] = [];
+      const callbacks = {
+        onEpochBegin: () => batches.push([]),
+        onBatchEnd: (batch: number) => batches.at(-1)?.push(batch),
+        onProgress: (progress: FitProgress) => {
+          if (progress.batch === progress.batches) said.push(progress.batches);
+        },
+      };
+      await trained({ epochs, stepsPerEpoch, batchSize, callbacks });
+      const lengths = batches.map((epoch) => epoch.length);
+      expect(said).toEqual(lengths);
+      expect(batches).toEqual(lengths.map((length) => [...Array(length).keys()]));
+      return lengths;
+    };
+    expect(await lengthsOf(2, 100)).toEqual([2, 2]);
+    expect(await lengthsOf(3, 1)).toEqual([1, 1, 1]);
+    expect(await lengthsOf(5, 2, 4)).toEqual([2, 1, 2, 1, 2]);
   });
 
   it('has a learning rate that can be changed, but not against a schedule', async () => {

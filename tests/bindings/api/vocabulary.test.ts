@@ -153,6 +153,8 @@ describe('losses and metrics', () => {
     losses.binaryCrossentropy({ fromLogits: true, labelSmoothing: 0.1 }),
     losses.categoricalCrossentropy({ fromLogits: true, labelSmoothing: 0.1 }),
     losses.huber({ delta: 0.5 }),
+    losses.huber({ reduction: 'sum' }),
+    losses.categoricalCrossentropy({ reduction: 'meanWithSampleWeight' }),
     losses.sparseCategoricalCrossentropy({ fromLogits: true }),
   ])('$className is a loss with options', async (loss) => {
     await train({ loss }, dataFor(loss.className.toLowerCase()));
@@ -203,6 +205,12 @@ describe('losses and metrics', () => {
   it.each([
     ['a weighted metric', { weightedMetrics: 'accuracy' }, 'weightedMetrics', /array of names/],
     ['a delta', { loss: losses.huber({ delta: -1 }) }, 'delta', /delta/],
+    [
+      'a reduction',
+      { loss: losses.huber({ reduction: 'none' as 'sum' }) },
+      'reduction',
+      /must be one of .*mean, sum, .* got "none"/,
+    ],
     ['a curve', { metrics: [metrics.auc({ curve: 'XY' as 'PR' })] }, 'curve', /"XY"/],
   ])('refuse %s that is none', async (_, options, argument, message) => {
     const call = train(options as Partial<CompileOptions>);

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { createEngine, DataError, type Engine, NetworkError } from 'linnet';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { DownloadProgress } from '../../../dist/worker/protocol.js';
 import { errorOf, expectError } from '../support/expect-error.ts';
 import { restingMemory } from '../support/memory.ts';
@@ -181,7 +181,10 @@ describe('downloadIdx', () => {
   });
 
   it('reads file: URLs in Node', async () => {
-    const path = join(tmpdir(), `linnet-test-${process.pid}.idx`);
+    // It was left behind, in every run of the tests.
+    const folder = await mkdtemp(join(tmpdir(), 'linnet-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, 'images.idx');
     await writeFile(path, raw);
     const remote = remoteOf(engine);
     const { shape } = await remote.loadIdx({ url: pathToFileURL(path).href, argument: file });

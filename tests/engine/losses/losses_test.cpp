@@ -165,12 +165,42 @@ TEST(Losses, CallThemselvesWhatTheListCallsThem) {
 
 TEST(Losses, TakeWhatKerasWritesIntoAConfig) {
   for (const Kind<Loss>& kind : lossKinds()) {
-    EXPECT_NE(kind.make({{"name", "x"}, {"reduction", "sum_over_batch_size"}}), nullptr);
-    expectError(ErrorKind::kArgument, "reduction", {"sum_over_batch_size", "got \"sum\""},
-                [&] { kind.make({{"reduction", "sum"}}); });
+    for (const char* reduction :
+         {"sum_over_batch_size", "mean", "sum", "mean_with_sample_weight"}) {
+      EXPECT_NE(kind.make({{"name", "x"}, {"reduction", reduction}}), nullptr);
+    }
+    expectError(ErrorKind::kArgument, "reduction", {"sum_over_batch_size", "got \"none\""},
+                [&] { kind.make({{"reduction", "none"}}); });
     expectError(ErrorKind::kArgument, "smoothing", {"unknown argument"},
                 [&] { kind.make({{"smoothing", 1}}); });
   }
+}
+
+// Two examples of two rows each; the first has a row that is masked.
+TEST(Losses, SayWhatTheirSumIsDividedBy) {
+  const Values output(8, 0);
+  const Values weights{2, 0.5};
+  const Values masks{1, 0, 1, 1};
+  const ConstView view{output.data(), {2, 2, 2}};
+  const Mask mask{masks.data(), 2};
+  const auto divisor = [&](const char* reduction, bool weighted, bool masked) {
+    const auto loss = makeLoss(Spec("mse", {{"reduction", reduction}}));
+    return loss->divisor(view, weighted ? weights.data() : nullptr, masked ? mask : Mask{});
+  };
+  for (const bool weighted : {false, true}) {
+    for (const bool masked : {false, true}) {
+      EXPECT_EQ(divisor("sum_over_batch_size", weighted, masked), 4);
+      EXPECT_EQ(divisor("sum", weighted, masked), 1);
+    }
+  }
+  EXPECT_EQ(divisor("mean_with_sample_weight", false, false), 4);
+  EXPECT_EQ(divisor("mean_with_sample_weight", true, false), 5);
+  EXPECT_EQ(divisor("mean_with_sample_weight", false, true), 3);
+  EXPECT_EQ(divisor("mean_with_sample_weight", true, true), 3);
+  const Values none{0, 0};
+  EXPECT_EQ(makeLoss(Spec("mse", {{"reduction", "mean_with_sample_weight"}}))
+                ->divisor(view, none.data(), mask),
+            0);
 }
 
 TEST(Losses, RefuseArgumentsThatAreNotLegal) {

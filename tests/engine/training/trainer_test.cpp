@@ -180,8 +180,9 @@ TEST(Trainer, StepsOnTheMeanGradientOfAPartialBatchToo) {
   expectClose(trained(4, 2), trained(10, 6), either(1e-5, 1e-13));  // six steps each
 }
 
-// 10 examples in batches of 4 are rounds of 3 batches; 2 steps an epoch go on where they were.
-TEST(Trainer, GoesOnThroughTheDataWhenAnEpochHasItsOwnNumberOfSteps) {
+// 10 examples in batches of 4 are rounds of 3 batches; 2 steps an epoch go on where they were, and
+// the next epoch has the one that is left. Epochs went on into the next round, unlike Keras's.
+TEST(Trainer, EndsAnEpochThatHasItsOwnNumberOfStepsWhereTheDataEnd) {
   const Dataset data = smallData(10);
   const auto trained = [&](Index epochs, Index steps, bool shuffle) {
     Model model = compiledModel();
@@ -189,16 +190,23 @@ TEST(Trainer, GoesOnThroughTheDataWhenAnEpochHasItsOwnNumberOfSteps) {
     config.stepsPerEpoch = steps;
     config.shuffle = shuffle;
     Trainer trainer(model, data, config);
-    EXPECT_EQ(trainer.steps(), steps == 0 ? 3 : steps);
-    EXPECT_EQ(runToTheEnd(trainer, kForever), epochs);
+    std::vector<Index> lengths;
+    while (trainer.run(kForever) != Trainer::State::kDone) lengths.push_back(trainer.batch());
+    lengths.push_back(trainer.batch());
     EXPECT_EQ(trainer.batch(), trainer.steps());
-    return weightsOf(model);
+    return std::pair(lengths, weightsOf(model));
   };
   for (const bool shuffle : {false, true}) {
-    const std::vector<Scalar> whole = trained(2, 0, shuffle);
-    expectSameBits(trained(3, 2, shuffle), whole);
-    expectSameBits(trained(1, 6, shuffle), whole);
-    expectSameBits(trained(6, 1, shuffle), whole);
+    const auto whole = trained(2, 0, shuffle);
+    EXPECT_EQ(whole.first, (std::vector<Index>{3, 3}));
+    const auto expectSame = [&](Index epochs, Index steps, const std::vector<Index>& lengths) {
+      const auto same = trained(epochs, steps, shuffle);
+      EXPECT_EQ(same.first, lengths);
+      expectSameBits(same.second, whole.second);
+    };
+    expectSame(4, 2, {2, 1, 2, 1});
+    expectSame(2, 6, {3, 3});
+    expectSame(6, 1, {1, 1, 1, 1, 1, 1});
   }
 }
 

@@ -75,7 +75,7 @@ function checkRecord(value: unknown, index: number): TrainingRecord {
 }
 
 /** A history as JSON has it, checked and copied. */
-export function checkHistory(where: string, value: unknown): Record<string, number[]> {
+function checkHistory(where: string, value: unknown): Record<string, number[]> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw unexpected(where, 'an object with an array for each metric', value);
   }

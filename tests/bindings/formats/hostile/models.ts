@@ -157,11 +157,6 @@ export const hostileModels: readonly HostileFile[] = [
     /"dense\/kernel": expected the shape \[2, 2\], got \[4\]/,
   ),
   bad(
-    'weights that are NaN',
-    modelFile({}, { ...weights, 'dense/bias': floats([2], Number.NaN) }),
-    /finite/,
-  ),
-  bad(
     'weights that are whole numbers',
     modelFile({}, { ...weights, 'dense/bias': { shape: [2], values: Int32Array.of(1, 2) } }),
     /expected floats, got I32/,
