@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "engine/tensor/turn.h"
 
 namespace linnet {
 namespace {
@@ -13,9 +14,9 @@ std::array<double, 4> normals(const std::array<std::uint32_t, 4>& bits) {
   for (std::size_t i = 0; i < 4; i += 2) {
     // In (0, 1], so that the logarithm is finite.
     const double radius = std::sqrt(-2 * std::log(1 - RandomStream::toUnit(bits[i])));
-    const double angle = 2 * std::numbers::pi * RandomStream::toUnit(bits[i + 1]);
-    out[i] = radius * std::cos(angle);
-    out[i + 1] = radius * std::sin(angle);
+    const Turn turn(RandomStream::toUnit(bits[i + 1]));
+    out[i] = radius * turn.cosine;
+    out[i + 1] = radius * turn.sine;
   }
   return out;
 }

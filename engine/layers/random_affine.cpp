@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "engine/platform/parallel.h"
+#include "engine/tensor/turn.h"
 #include "engine/text.h"
 
 namespace linnet {
@@ -97,9 +97,7 @@ RandomRotation::RandomRotation(const Config& config) {
 }
 
 AffineTransform RandomRotation::transform(double first, double) const {
-  const double angle = 2 * std::numbers::pi * turn_.at(first);
-  const double cosine = std::cos(angle);
-  const double sine = std::sin(angle);
+  const auto [cosine, sine] = Turn(turn_.at(first));
   const double x = (width() - 1) / 2;
   const double y = (height() - 1) / 2;
   return {{cosine, -sine, x - x * cosine + y * sine}, {sine, cosine, y - x * sine - y * cosine}};

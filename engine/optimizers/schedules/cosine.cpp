@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "engine/tensor/turn.h"
 
 namespace linnet {
 namespace {
 
 // From 1 at 0 to 0 at 1.
-double halfCosine(double fraction) { return 0.5 * (1 + std::cos(std::numbers::pi * fraction)); }
+double halfCosine(double fraction) { return 0.5 * (1 + Turn(fraction / 2).cosine); }
 
 }  // namespace
 
