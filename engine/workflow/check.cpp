@@ -61,7 +61,7 @@ std::string nearestHint(std::string_view word, std::span<const std::string> name
 void checkName(const std::string& argument, std::string_view value,
                std::span<const std::string> names) {
   if (std::ranges::find(names, value) != names.end()) return;
-  failExpected(argument, "one of " + listed(names), quoted(value) + nearestHint(value, names));
+  failExpected(argument, "one of " + listed(names), inQuotes(value) + nearestHint(value, names));
 }
 
 }  // namespace linnet

@@ -43,7 +43,7 @@ std::string shown(double number) {
   return text(sign, digits.substr(0, whole), ".", digits.substr(whole));
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
   constexpr std::string_view kSpecial = "\"\\\b\f\n\r\t";
   constexpr std::string_view kLetters = "\"\\bfnrt";
   constexpr std::string_view kHex = "0123456789abcdef";

@@ -12,7 +12,7 @@ namespace linnet {
 std::string shown(double number);
 
 /// Text in quotes, as JSON has it. Bytes beyond ASCII stay as they are.
-std::string quoted(std::string_view text);
+std::string inQuotes(std::string_view text);
 
 /// Whether a text comes before another in JavaScript's order, which is that of UTF-16. Both are
 /// UTF-8, whose own order differs only in what lies beyond U+FFFF.

@@ -33,9 +33,9 @@ TEST(Shown, IsWhatJavaScriptWrites) {
   for (const auto& [number, expected] : cases) EXPECT_EQ(shown(number), expected);
 }
 
-TEST(Quoted, IsWhatJsonHas) {
-  EXPECT_EQ(quoted("a"), "\"a\"");
-  EXPECT_EQ(quoted("say \"\\\"\n\t\x01\x7f é😀"), "\"say \\\"\\\\\\\"\\n\\t\\u0001\x7f é😀\"");
+TEST(InQuotes, IsWhatJsonHas) {
+  EXPECT_EQ(inQuotes("a"), "\"a\"");
+  EXPECT_EQ(inQuotes("say \"\\\"\n\t\x01\x7f é😀"), "\"say \\\"\\\\\\\"\\n\\t\\u0001\x7f é😀\"");
 }
 
 TEST(InOrder, IsTheOrderOfJavaScript) {
