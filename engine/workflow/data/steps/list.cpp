@@ -30,10 +30,11 @@ std::optional<Line> lineIn(const Json& json) {
 }
 
 std::optional<Cell> cellIn(const Json& json) {
-  if (json.is_string()) return Cell(json.get<std::string>());
-  if (json.is_boolean()) return Cell(json.get<bool>());
-  if (const auto number = finiteIn(json)) return Cell(*number);
-  return std::nullopt;
+  std::optional<Cell> cell;
+  if (json.is_string()) cell.emplace(json.get<std::string>());
+  if (json.is_boolean()) cell.emplace(json.get<bool>());
+  if (const auto number = finiteIn(json)) cell.emplace(*number);
+  return cell;
 }
 
 std::optional<std::vector<std::string>> wordsIn(const Json& json) {
