@@ -11,17 +11,31 @@
 namespace linnet {
 namespace {
 
+/// The characters of UTF-8, each as a number of its own.
+std::u32string charactersOf(std::string_view text) {
+  std::u32string characters;
+  for (const char byte : text) {
+    const auto bits = static_cast<unsigned char>(byte);
+    if ((bits & 0xc0) == 0x80 && !characters.empty()) {
+      characters.back() = characters.back() << 6 | (bits & 0x3f);
+    } else {
+      characters += bits;
+    }
+  }
+  return characters;
+}
+
 // So that "use_bias" is found to be "useBias".
-std::string bare(std::string_view name) {
-  std::string out;
-  for (const char character : name) {
-    const bool isUpper = character >= 'A' && character <= 'Z';
-    if (character != '_') out += isUpper ? static_cast<char>(character - 'A' + 'a') : character;
+std::u32string bare(std::string_view name) {
+  std::u32string out = charactersOf(name);
+  std::erase(out, U'_');
+  for (char32_t& letter : out) {
+    if (letter >= U'A' && letter <= U'Z') letter += U'a' - U'A';
   }
   return out;
 }
 
-std::size_t editDistance(std::string_view a, std::string_view b) {
+std::size_t editDistance(std::u32string_view a, std::u32string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -54,7 +68,7 @@ std::string nearestHint(std::string_view word, std::span<const std::string> name
     return editDistance(bare(word), bare(name));
   };
   const auto best = std::ranges::min_element(names, {}, distance);
-  const std::size_t nearEnough = std::max<std::size_t>(1, (word.size() + 2) / 3);
+  const std::size_t nearEnough = std::max<std::size_t>(1, (charactersOf(word).size() + 2) / 3);
   return distance(*best) <= nearEnough ? text(". Did you mean \"", *best, "\"?") : "";
 }
 

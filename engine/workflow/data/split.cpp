@@ -118,12 +118,14 @@ SplitIndices trainTestSplit(Index count, const SplitOptions& options) {
   const Sizes sizes = sizesOf(static_cast<double>(count), options);
   Random random(options.seed ? *options.seed : randomSeed());
   if (options.stratify) {
+    if (!options.shuffle) {
+      failArgument("stratify", "stratify: examples are taken at random then, but shuffle is false");
+    }
     if (options.stratify->size() != static_cast<std::size_t>(count)) {
       failArgument("stratify", text("stratify: expected a class for each of ", count,
                                     " examples, got ", options.stratify->size()));
     }
-    if (options.shuffle) return stratified(options.stratify->members(), sizes, random);
-    failArgument("stratify", "stratify: examples are taken at random then, but shuffle is false");
+    return stratified(options.stratify->members(), sizes, random);
   }
   Indices order(static_cast<std::size_t>(count));
   std::iota(order.begin(), order.end(), 0U);

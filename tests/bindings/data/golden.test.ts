@@ -37,7 +37,7 @@ const splits: [count: number, options: SplitOptions][] = [
   [4, { stratify: [1, 1, 2, 2], testSize: 1 }],
   [4, { stratify: [1, 1, 2, 1] }],
   [4, { stratify: [1] }],
-  [4, { stratify: [1, 1, 2, 2], shuffle: false }],
+  [4, { stratify: [1, 1, 2], shuffle: false }],
 ];
 
 const csvs: [text: string, options?: ParseCSVOptions][] = [
@@ -77,6 +77,8 @@ const csvs: [text: string, options?: ParseCSVOptions][] = [
   ['a', { delimiter: '"' }],
   ['a', { header: ['x', 'x'] }],
   ['a,column\n1,2', { columns: { colum: 'text' } }],
+  [',größe\n1,2', { columns: { groesse: 'text' } }],
+  [',größe\n1,2', { columns: { grösse: 'text' } }],
   ['a', { limits: { rows: -1 } }],
 ];
 

@@ -77,7 +77,7 @@ TEST(DataAnswers, FilesAreReadAsByTheJavaScriptPackage) {
     const ParseCSVOptions options = csvOptions(example["options"]);
     expectAnswer(example, [&] { return answerOf(parseCSV(text, options)); });
     // A stream does not know its length beforehand.
-    if (example["options"].value("/limits/bytes"_json_pointer, 0) > 0) continue;
+    if (example["options"].contains("/limits/bytes"_json_pointer)) continue;
     expectAnswer(example, [&] {
       std::istringstream stream(text);
       return answerOf(parseCSV(stream, options));
