@@ -40,7 +40,11 @@ constexpr std::string_view kSpaces[] = {" ",
                                         "\xe3\x80\x80",
                                         "\xef\xbb\xbf"};
 
+/// Whether no space ends or begins with it: so it is of most cells.
+bool isPlain(char character) { return character > ' ' && character < '\x7f'; }
+
 std::string_view trimmed(std::string_view text) {
+  if (!text.empty() && isPlain(text.front()) && isPlain(text.back())) return text;
   for (bool isDone = false; !isDone;) {
     isDone = true;
     for (const std::string_view space : kSpaces) {
