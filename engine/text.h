@@ -35,7 +35,7 @@ std::string text(const Parts&... parts) {
 inline std::string listed(std::span<const std::string> names) {
   std::string out;
   for (const std::string& name : names) {
-    if (!out.empty()) out += ", ";
+    if (&name != names.data()) out += ", ";
     out += name;
   }
   return out;

@@ -43,6 +43,8 @@ TEST(Text, ListsNamesWithCommas) {
   EXPECT_EQ(listed(std::vector<std::string>{}), "");
   EXPECT_EQ(listed(std::vector<std::string>{"a"}), "a");
   EXPECT_EQ(listed(std::vector<std::string>{"a", "b", "c"}), "a, b, c");
+  // An empty name at the beginning, such as of a CSV file's column, had no comma behind it.
+  EXPECT_EQ(listed(std::vector<std::string>{"", "", "b"}), ", , b");
 }
 
 }  // namespace
