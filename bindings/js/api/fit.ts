@@ -9,7 +9,7 @@ import { withDataset } from './data.js';
 import type { Dataset } from './dataset.js';
 import type { Engine } from './engine.js';
 import type { CheckedOptions } from './fit-options.js';
-import { Keeper } from './keeper.js';
+import type { Keeper } from './keeper.js';
 import { logsOf } from './logs.js';
 import type { ModelPart } from './parts.js';
 import { type LinkedController, linkedController } from './signals.js';
@@ -140,8 +140,8 @@ export class TrainingRun {
     const { training, data } = info;
     const callbacks = this.#options.callbacks.kept.length;
     const identity = { ...this.#model.identity, fit: config, callbacks, ...digestsOf(info) };
-    const keeper = new Keeper(this.#options, identity, (error) => this.#stop.abort(error));
     try {
+      const keeper = await this.#keeper(identity);
       await this.#goOn(training, keeper);
       this.hasBegun = true;
       this.#training = training;
@@ -151,7 +151,7 @@ export class TrainingRun {
       const round = Math.ceil(batches / (stepsPerEpoch ?? batches));
       const plan = { size: dataset.size / round, batchSize };
       const history = await this.#epochs(training, validation, plan, keeper);
-      await keeper.remove();
+      await keeper?.remove();
       return { ...history, batchSize, examples: dataset.size, data };
     } finally {
       this.#training = undefined;
@@ -159,9 +159,16 @@ export class TrainingRun {
     }
   }
 
+  async #keeper(identity: RunIdentity): Promise<Keeper | undefined> {
+    const { checkpoint, checkpointEvery } = this.#options;
+    if (!checkpoint) return undefined;
+    const { Keeper } = await import('./keeper.js');
+    return new Keeper(checkpoint, checkpointEvery, identity, (error) => this.#stop.abort(error));
+  }
+
   /** Has the run go on from its checkpoint, if it has left one. */
-  async #goOn(training: Handle, keeper: Keeper): Promise<void> {
-    const found = await keeper.find();
+  async #goOn(training: Handle, keeper: Keeper | undefined): Promise<void> {
+    const found = await keeper?.find();
     if (!found) return;
     const { bytes: checkpoint, progress, states } = found;
     const transfer = [checkpoint.buffer];
@@ -174,7 +181,7 @@ export class TrainingRun {
     training: Handle,
     validation: Dataset | undefined,
     data: DataPlan,
-    keeper: Keeper,
+    keeper: Keeper | undefined,
   ): Promise<History> {
     const { epochs, callbacks } = this.#options;
     const progress = this.#progress;
@@ -197,7 +204,7 @@ export class TrainingRun {
       await this.#remote.controlTraining({ training, action: 'finish' });
       await this.#wait(callbacks.onTrainEnd?.());
     } finally {
-      await keeper.settled();
+      await keeper?.settled();
     }
     this.#stop.signal.throwIfAborted();
     const { initialEpoch } = this.#options;
@@ -212,15 +219,15 @@ export class TrainingRun {
     training: Handle,
     epoch: number,
     data: DataPlan,
-    keeper: Keeper,
+    keeper: Keeper | undefined,
   ): Promise<EpochResult> {
     const place = { ...data, epoch, milliseconds: this.#progress.milliseconds };
     const reports = new BatchReports(this.#metrics, this.#options, this.#stop, place);
     const { signal } = this.#stop;
     const { listener } = reports;
-    const plan = keeper.plan(this.#progress, this.#options.callbacks);
+    const plan = keeper?.plan(this.#progress, this.#options.callbacks);
     const keep = (progress: TrainingProgress): void => {
-      if (progress.checkpoint) keeper.write(progress.checkpoint);
+      if (progress.checkpoint) keeper?.write(progress.checkpoint);
       if (progress.rows.length > 0) listener?.(progress);
     };
     try {

@@ -1,15 +1,17 @@
-/** Keeps the checkpoints of one run, if it is to keep any. */
+/** Keeps the checkpoints of one run; loaded only where there are to be any. */
 
 import type { Place } from '../storage/places.js';
 import type { CheckpointPlan } from '../worker/protocol.js';
-import { type CallbackList, statesOf } from './callbacks/callback-list.js';
-import type { FoundCheckpoint, RunIdentity, RunProgress } from './checkpoints.js';
-
-/** What `fit` was told of checkpoints. */
-export interface KeeperOptions {
-  checkpoint: Place | undefined;
-  checkpointEvery: number;
-}
+import type { CallbackList } from './callbacks/callback-list.js';
+import {
+  checkpointMetadata,
+  checkpointTensors,
+  type FoundCheckpoint,
+  findCheckpoint,
+  type RunIdentity,
+  type RunProgress,
+} from './checkpoints.js';
+import type { CallbackState } from './types.js';
 
 /**
  * The least time between two checkpoints, in milliseconds: a microsecond for each number of the history,
@@ -20,49 +22,48 @@ const pauseFor = ({ history }: RunProgress): number =>
   Object.values(history).reduce((count, { length }) => count + length, 0) / 1000;
 
 export class Keeper {
-  readonly #place: Place | undefined;
+  readonly #place: Place;
   readonly #every: number;
   readonly #identity: RunIdentity;
   readonly #onError: (error: unknown) => void;
-  /** What reads and writes them, loaded only where there are to be any. */
-  #checkpoints: typeof import('./checkpoints.js') | undefined;
   #next: Uint8Array<ArrayBuffer> | undefined;
   #writing: Promise<void> | undefined;
   /** When the last one came, or the run began; when the epoch under way did, and the longest so far. */
   #last: number | undefined;
-  /** When the last plan was made. */
-  #planned = -Infinity;
   #epochBegin: number | undefined;
   #longestEpoch = 0;
+  /** When the last plan was made. */
+  #planned = -Infinity;
 
-  /** `onError` is told when a checkpoint cannot be kept. */
+  /**
+   * @param every how long to train between two at most, in milliseconds
+   * @param onError is told when a checkpoint cannot be kept
+   */
   constructor(
-    { checkpoint, checkpointEvery }: KeeperOptions,
+    place: Place,
+    every: number,
     identity: RunIdentity,
     onError: (error: unknown) => void,
   ) {
-    this.#place = checkpoint;
-    this.#every = checkpointEvery;
+    this.#place = place;
+    this.#every = every;
     this.#identity = identity;
     this.#onError = onError;
   }
 
   /** The checkpoint that this run has left earlier; comes first. Throws when it is of another run. */
   async find(): Promise<FoundCheckpoint | undefined> {
-    if (!this.#place) return undefined;
-    this.#checkpoints = await import('./checkpoints.js');
-    return this.#checkpoints.findCheckpoint(this.#place, this.#identity);
+    return findCheckpoint(this.#place, this.#identity);
   }
 
   /** What to tell the worker for the next epoch; undefined when nothing is to be kept, or not yet. */
   plan(progress: RunProgress, callbacks: CallbackList): CheckpointPlan | undefined {
-    if (!this.#checkpoints || !this.#mayBeDue()) return undefined;
+    if (!this.#mayBeDue()) return undefined;
     const now = performance.now();
     const pause = pauseFor(progress);
     if (now - this.#planned < pause) return undefined;
     this.#planned = now;
-    const { checkpointMetadata, checkpointTensors } = this.#checkpoints;
-    const states = statesOf(callbacks);
+    const states = callbacks.kept.map((callback) => callback.getState?.() as CallbackState);
     const metadata = checkpointMetadata(this.#identity, progress, states);
     const every = Math.max(this.#every, pause);
     return { every, metadata, arrays: checkpointTensors(progress, states) };
@@ -98,14 +99,14 @@ export class Keeper {
 
   /** The run is over, and needs no checkpoint any more. */
   async remove(): Promise<void> {
-    await this.#place?.remove();
+    await this.#place.remove();
   }
 
   async #writeAll(): Promise<void> {
     while (this.#next) {
       const checkpoint = this.#next;
       this.#next = undefined;
-      await this.#place?.write(checkpoint).catch(this.#onError);
+      await this.#place.write(checkpoint).catch(this.#onError);
     }
   }
 }

@@ -21,31 +21,22 @@ export async function predict(
   const outputs = model.outputShapes();
   const [only, second] = Array.isArray(data) ? data : [];
   const isFew = only && (only.shape[0] as number) <= Math.min(batchSize, atOnce);
+  const walkOver = async (dataset: EngineDataset): Promise<Float32Array<ArrayBuffer>[]> => {
+    try {
+      const predictor = new engine.Predictor(model, dataset, batchSize);
+      return await walk(predictor, context, (done) =>
+        outputs.map((_, output) => owned(done.result(output))),
+      );
+    } finally {
+      if (dataset !== data) dataset.delete();
+    }
+  };
   const results =
     isFew && !second && outputs.length === 1
       ? [answer(engine, model, only, scale)]
-      : await walkOver(engine, model, data, scale, batchSize, context);
+      : await walkOver(Array.isArray(data) ? datasetOf(engine, data, scale) : data);
   context.transfer.push(...results.map(({ buffer }) => buffer));
   return results;
-}
-
-async function walkOver(
-  engine: LinnetModule,
-  model: EngineModel,
-  data: EngineDataset | ArrayData[],
-  scale: number,
-  batchSize: number,
-  context: Context,
-): Promise<Float32Array<ArrayBuffer>[]> {
-  const dataset = Array.isArray(data) ? datasetOf(engine, data, scale) : data;
-  try {
-    const predictor = new engine.Predictor(model, dataset, batchSize);
-    return await walk(predictor, context, (done) =>
-      model.outputShapes().map((_, output) => owned(done.result(output))),
-    );
-  } finally {
-    if (Array.isArray(data)) dataset.delete();
-  }
 }
 
 function answer(

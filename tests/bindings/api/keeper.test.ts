@@ -11,12 +11,10 @@ const nowhere: Place = {
   remove: async () => {},
 };
 
-async function keeperThatAlwaysKeeps() {
-  const place = { checkpoint: nowhere, checkpointEvery: 0 };
-  const keeper = new Keeper(place, {} as RunIdentity, (error) => {
+function keeperThatAlwaysKeeps() {
+  const keeper = new Keeper(nowhere, 0, {} as RunIdentity, (error) => {
     throw error;
   });
-  await keeper.find();
   return (epochs: number) => {
     const history = { loss: new Array<number>(epochs).fill(1) };
     return keeper.plan({ history, epochs, milliseconds: 1 }, {
@@ -28,13 +26,13 @@ async function keeperThatAlwaysKeeps() {
 // With checkpointEvery: 0 each of many epochs had a checkpoint with all the epochs before it: 16,000 of
 // them took 46 seconds, and 8,000 took 15.
 it('a long history is not kept again before it was worth its time', async () => {
-  const plan = await keeperThatAlwaysKeeps();
+  const plan = keeperThatAlwaysKeeps();
   expect(plan(10_000_000)?.every).toBe(10_000);
   expect(plan(10_000_001)).toBeUndefined();
 });
 
 it('a short one is kept as often as was asked for', async () => {
-  const plan = await keeperThatAlwaysKeeps();
+  const plan = keeperThatAlwaysKeeps();
   expect(plan(0)?.every).toBe(0);
   for (const epochs of [1, 2, 3]) {
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -1,7 +1,7 @@
 /** The callbacks of one `fit`, as one. */
 
 import { checkOptions, unexpected } from '../check.js';
-import type { CallbackState, Callbacks } from '../types.js';
+import type { Callbacks } from '../types.js';
 
 const hooks = [
   'setModel',
@@ -72,7 +72,3 @@ const promised = (result: unknown): Promise<unknown> | undefined =>
   typeof (result as PromiseLike<unknown> | undefined)?.then === 'function'
     ? Promise.resolve(result)
     : undefined;
-
-/** What a checkpoint keeps of the callbacks that have something to keep. */
-export const statesOf = ({ kept }: CallbackList): CallbackState[] =>
-  kept.map((callback) => callback.getState?.() as CallbackState);
