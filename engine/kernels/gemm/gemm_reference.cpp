@@ -4,9 +4,9 @@
 namespace linnet {
 namespace {
 
-using Strided = Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>;
+using Strided = Eigen::Map<const EigenMatrix, 0, Eigen::OuterStride<>>;
 
-Matrix dense(const GemmOperand& operand, Index rows, Index columns) {
+EigenMatrix dense(const GemmOperand& operand, Index rows, Index columns) {
   if (operand.transpose == Transpose::kNo) {
     return Strided(operand.data, rows, columns, Eigen::OuterStride<>(operand.ld));
   }
@@ -17,7 +17,7 @@ Matrix dense(const GemmOperand& operand, Index rows, Index columns) {
 
 void gemmReference(Index m, Index n, Index k, GemmOperand a, GemmOperand b, Scalar* c, Index ldc,
                    GemmEpilogue epilogue) {
-  Eigen::Map<Matrix, 0, Eigen::OuterStride<>> out(c, m, n, Eigen::OuterStride<>(ldc));
+  Eigen::Map<EigenMatrix, 0, Eigen::OuterStride<>> out(c, m, n, Eigen::OuterStride<>(ldc));
   out.noalias() = dense(a, m, k) * dense(b, k, n);
   if (epilogue.bias) {
     out.rowwise() += Eigen::Map<const Eigen::Matrix<Scalar, 1, Eigen::Dynamic>>(epilogue.bias, n);
