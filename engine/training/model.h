@@ -111,6 +111,8 @@ class Model {
   /// Throws a StateError before the first `compile`.
   const Loss& loss(std::size_t output = 0) const;
   double lossWeight(std::size_t output) const { return goals_[output].lossWeight; }
+  /// What an output is trained towards, once it is compiled.
+  const Goal& goal(std::size_t output = 0) const { return goals_[output]; }
   Optimizer& optimizer();
   /// Fresh metrics in the order they were asked for, the weighted ones last, without the loss
   /// itself.

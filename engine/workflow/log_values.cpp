@@ -15,7 +15,7 @@ const double* LogValues::find(std::string_view name) const {
 
 double LogValues::at(std::string_view name) const {
   if (const double* value = find(name)) return *value;
-  failExpected("name", "one of " + listed(names()), quoted(name));
+  failExpected("name", "one of " + listed(names()), inQuotes(name));
 }
 
 double& LogValues::operator[](std::string_view name) {

@@ -51,23 +51,23 @@ void CSVLogger::onEpochEnd(Index epoch, LogValues& logs) {
   if (options_.filename.empty()) return;
   std::ofstream file(options_.filename, std::ios::binary);
   file << text_ << std::flush;
-  if (!file) failExpected("filename", "a file that can be written", quoted(options_.filename));
+  if (!file) failExpected("filename", "a file that can be written", inQuotes(options_.filename));
 }
 
 void CSVLogger::add(const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) text_ += options_.separator;
-    text_ += inQuotes(cells[i]);
+    text_ += cellOf(cells[i]);
   }
   text_ += "\r\n";
 }
 
-std::string CSVLogger::inQuotes(const std::string& cell) const {
-  if (cell.find_first_of(std::string("\"\r\n") + options_.separator) == std::string::npos) {
-    return cell;
+std::string CSVLogger::cellOf(const std::string& value) const {
+  if (value.find_first_of(std::string("\"\r\n") + options_.separator) == std::string::npos) {
+    return value;
   }
   std::string out = "\"";
-  for (const char character : cell) {
+  for (const char character : value) {
     if (character == '"') out += '"';
     out += character;
   }

@@ -32,7 +32,7 @@ class CSVLogger : public Callback {
 
  private:
   void add(const std::vector<std::string>& cells);
-  std::string inQuotes(const std::string& cell) const;
+  std::string cellOf(const std::string& value) const;
 
   CSVLoggerOptions options_;
   std::string text_;

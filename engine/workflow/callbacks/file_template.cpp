@@ -51,7 +51,7 @@ bool FileTemplate::readField(const std::string& field, Part& part) {
 
 FileTemplate::FileTemplate(const std::string& filepath) {
   const std::string expected = "fields such as {epoch:03d} or {val_loss:.2f}";
-  if (filepath.empty()) failExpected("filepath", "a name", quoted(filepath));
+  if (filepath.empty()) failExpected("filepath", "a name", inQuotes(filepath));
   std::size_t at = 0;
   for (;;) {
     const std::size_t open = std::min(filepath.find_first_of("{}", at), filepath.size());
@@ -64,7 +64,7 @@ FileTemplate::FileTemplate(const std::string& filepath) {
     const bool isField = filepath[open] == '{' && close != std::string::npos &&
                          filepath[close] == '}' &&
                          readField(filepath.substr(open + 1, close - open - 1), part);
-    if (!isField) failExpected("filepath", expected, quoted(filepath));
+    if (!isField) failExpected("filepath", expected, inQuotes(filepath));
     parts_.push_back(std::move(part));
     at = close + 1;
   }

@@ -45,7 +45,7 @@ Monitor::Monitor(std::string name, MonitorMode mode, double minDelta)
 
 double Monitor::value(const LogValues& logs) const {
   if (const double* value = logs.find(name_)) return *value;
-  failExpected("monitor", "one of the logs " + listed(logs.names()), quoted(name_));
+  failExpected("monitor", "one of the logs " + listed(logs.names()), inQuotes(name_));
 }
 
 bool Monitor::isImprovement(double value, std::optional<double> than) const {

@@ -32,7 +32,7 @@ Numbers consecutive(std::size_t size, std::size_t k, Random* random) {
 }
 
 // The places of each class, the classes in the order in which they come first.
-std::vector<Numbers> membersOf(std::span<const double> classes) {
+std::vector<Numbers> membersOf(NumberView classes) {
   std::vector<Numbers> members;
   std::unordered_map<std::uint64_t, std::size_t> numbers;
   for (std::size_t place = 0; place < classes.size(); ++place) {
@@ -47,7 +47,7 @@ std::vector<Numbers> membersOf(std::span<const double> classes) {
   return members;
 }
 
-Numbers stratified(std::span<const double> classes, std::size_t k, Random* random) {
+Numbers stratified(NumberView classes, std::size_t k, Random* random) {
   const std::vector<Numbers> members = membersOf(classes);
   std::size_t most = 0;
   for (const Numbers& places : members) most = std::max(most, places.size());
@@ -117,7 +117,7 @@ std::vector<Fold> Folds::split(Index examples) const {
   });
 }
 
-std::vector<Fold> Folds::split(std::span<const double> classes) const {
+std::vector<Fold> Folds::split(NumberView classes) const {
   const auto size = static_cast<Index>(classes.size());
   if (!isStratified_) return split(size);
   return splitBy(size, [&](Random* random) {

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "engine/tensor/shape.h"
+#include "engine/workflow/number_view.h"
 
 namespace linnet {
 
@@ -46,7 +46,7 @@ class Folds {
   /// folds are stratified.
   std::vector<Fold> split(Index examples) const;
   /// The folds of examples of these classes. Throws an ArgumentError when there are too few.
-  std::vector<Fold> split(std::span<const double> classes) const;
+  std::vector<Fold> split(NumberView classes) const;
 
  private:
   friend Folds kFold(const KFoldOptions& options);

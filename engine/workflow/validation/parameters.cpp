@@ -75,7 +75,7 @@ const ConfigValue& Parameters::value(std::string_view name) const {
     if (each == name) return value;
     names.push_back(each);
   }
-  failExpected("params", "one of " + listed(names), quoted(name));
+  failExpected("params", "one of " + listed(names), inQuotes(name));
 }
 
 double Parameters::number(std::string_view name) const {

@@ -65,7 +65,7 @@ class Search {
 
   void checkMonitor(const LogValues& metrics) const {
     if (metrics.find(options_.monitor)) return;
-    failExpected("monitor", "one of " + listed(metrics.names()), quoted(options_.monitor));
+    failExpected("monitor", "one of " + listed(metrics.names()), inQuotes(options_.monitor));
   }
 
   double score(const Trial& trial) const {

@@ -1,11 +1,12 @@
 // Five folds of the diabetes data give the RMSE that scikit-learn's linear models have, as in
 // tests/bindings/validation/diabetes.test.ts.
 
-#include <charconv>
-#include <cmath>
 #include <fstream>
 
 #include "engine/layers/normalization.h"
+#include "engine/workflow/data/csv/parse.h"
+#include "engine/workflow/data/pipeline.h"
+#include "engine/workflow/data/to_dataset.h"
 #include "engine/workflow/validation/cross_validate.h"
 #include "tests/engine/support/golden.h"
 #include "tests/engine/support/models.h"
@@ -16,31 +17,12 @@ namespace {
 
 // 442 people, ten measurements of each, and how far the disease went on in a year.
 Dataset diabetes(bool isStandardized) {
-  std::ifstream file(std::string(LINNET_GOLDEN_FOLDER) + "/diabetes.csv");
-  std::string line;
-  std::getline(file, line);
-  std::vector<double> x;
-  std::vector<float> y;
-  while (std::getline(file, line)) {
-    const char* at = line.data();
-    const char* end = at + line.size();
-    for (int column = 0; column < 11; ++column) {
-      double value = 0;
-      at = std::from_chars(at, end, value).ptr + 1;
-      column < 10 ? x.push_back(value) : y.push_back(static_cast<float>(value));
-    }
-  }
-  const auto count = static_cast<Index>(y.size());
-  for (std::size_t column = 0; column < 10 && isStandardized; ++column) {
-    double sum = 0, squares = 0;
-    for (std::size_t i = column; i < x.size(); i += 10) sum += x[i];
-    const double mean = sum / static_cast<double>(count);
-    for (std::size_t i = column; i < x.size(); i += 10) squares += (x[i] - mean) * (x[i] - mean);
-    const double deviation = std::sqrt(squares / static_cast<double>(count));
-    for (std::size_t i = column; i < x.size(); i += 10) x[i] = (x[i] - mean) / deviation;
-  }
-  return Dataset(floatsOf(std::vector<float>(x.begin(), x.end()), {count, 10}),
-                 floatsOf(std::move(y), {count}), 1);
+  std::ifstream file(LINNET_GOLDEN_FOLDER "/diabetes.csv");
+  const Table table = parseCSV(file);
+  const Table x = table.without({"progression"});
+  const std::vector<float> y = table.select({"progression"}).toMatrix().values;
+  return toDataset(isStandardized ? pipeline({standardize()}).fit(x).transform(x) : x.toMatrix(),
+                   y);
 }
 
 // A line through the data, compiled so that it comes down to where the loss is least.

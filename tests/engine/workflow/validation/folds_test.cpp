@@ -112,8 +112,7 @@ TEST(Folds, OfASeedAreThoseOfTheJavaScriptPackage) {
     EXPECT_EQ(testsOf(folds), expected[name].get<std::vector<Places>>()) << name;
   };
   expectTests("shuffled", kFold({.k = 4, .shuffle = true, .seed = 5}).split(23));
-  const std::vector<Scalar> targets = classes(50).targetValues();
-  const std::vector<double> names(targets.begin(), targets.end());
+  const std::vector<Scalar> names = classes(50).targetValues();
   expectTests("stratified", stratifiedKFold({.k = 3, .shuffle = true, .seed = 6}).split(names));
   expectTests("repeated", repeatedKFold({.k = 3, .repeats = 2, .seed = 7}).split(11));
 }
