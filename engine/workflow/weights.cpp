@@ -1,7 +1,6 @@
 #include "engine/workflow/weights.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/error.h"
 #include "engine/text.h"
@@ -29,9 +28,6 @@ void setWeights(Model& model, const Weights& values) {
     if (values[i].size() != static_cast<std::size_t>(shape.size())) {
       failShape("values", text("values: ", names[i], " has the shape ", shape, " and takes ",
                                shape.size(), " numbers, got ", values[i].size()));
-    }
-    if (!std::ranges::all_of(values[i], [](Scalar value) { return std::isfinite(value); })) {
-      failData("values", text("values: ", names[i], " must be finite numbers"));
     }
   }
   for (std::size_t i = 0; i < values.size(); ++i) {

@@ -12,8 +12,8 @@ using Weights = std::vector<std::vector<Scalar>>;
 /// Keras's `get_weights`.
 Weights getWeights(const Model& model);
 
-/// Keras's `set_weights`: replaces all weights. Throws a ShapeError unless there is a list for each
-/// with as many numbers, and a DataError unless all are finite: nothing has changed then.
+/// Keras's `set_weights`: replaces all weights, by numbers that are not finite too. Throws a
+/// ShapeError unless there is a list for each with as many numbers: nothing has changed then.
 void setWeights(Model& model, const Weights& values);
 
 }  // namespace linnet

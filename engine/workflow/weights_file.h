@@ -14,8 +14,8 @@ void saveWeights(const Model& model, const std::filesystem::path& path);
 
 /// Keras's `load_weights`: the weights of such a file, or of one that the JavaScript package has
 /// saved a model of the same layers in (docs/model-file.md). Throws an ArgumentError for a path
-/// that cannot be read, a DataError for a file that is damaged or holds what is not finite, and a
-/// ShapeError for one of another model: nothing has changed then.
+/// that cannot be read, a DataError for a file that is damaged, and a ShapeError for one of another
+/// model: nothing has changed then.
 void loadWeights(Model& model, const std::filesystem::path& path);
 
 }  // namespace linnet

@@ -85,7 +85,7 @@ export async function numbers(linnet, validation) {
       classWeight: { 0: 2, 2: 0.5 },
       initialEpoch: 1,
     });
-    const second = await model.fit(given, { epochs: 2, batchSize: 8, stepsPerEpoch: 4 });
+    const second = await model.fit(given, { epochs: 2, batchSize: 8, stepsPerEpoch: 3 });
     const weights = await model.getWeights();
     const evaluated = await model.evaluate(given);
     const predicted = await model.predict(data.x.subarray(0, 8));

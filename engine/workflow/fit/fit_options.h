@@ -26,7 +26,8 @@ struct FitOptions {
   std::map<Index, double> classWeight = {};
   /// The first epoch, from 0.
   Index initialEpoch = 0;
-  /// Steps in an epoch; default: once through the data.
+  /// Steps in an epoch at most; the next one goes on where one ends. Default: once through the
+  /// data.
   std::optional<Index> stepsPerEpoch = {};
 };
 

@@ -6,12 +6,15 @@
 #include "tests/engine/support/models.h"
 #include "tests/engine/support/numbers.h"
 
-// The models and the data of tests/golden/workflow-training.mjs, whose numbers are in workflow-training.json.
+// The models and the data of tests/golden/workflow-training.mjs, whose numbers are in
+// workflow-training.json.
 
 namespace linnet::test {
 
 /// A part of workflow-training.json.
-inline Json javascript(const std::string& part) { return readGolden("workflow-training.json").at(part); }
+inline Json javascript(const std::string& part) {
+  return readGolden("workflow-training.json").at(part);
+}
 
 /// `count` examples of four numbers: with a sum of some of them, or with a class of three.
 Dataset sums(Index count);
