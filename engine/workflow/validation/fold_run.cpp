@@ -6,6 +6,12 @@
 
 namespace linnet {
 
+FoldFit::FoldFit(const FitOptions& given, std::vector<std::shared_ptr<Callback>> called)
+    : options(given), callbacks(std::move(called)) {}
+
+FoldFits::FoldFits(const FitOptions& options)
+    : make_([options](const FitPlace&) { return FoldFit(options); }) {}
+
 History fitAt(const FitPlace& place, const FoldFits& fits) {
   const FoldFit made = fits(place);
   std::vector<Callback*> callbacks;

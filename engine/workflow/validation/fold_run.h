@@ -26,8 +26,7 @@ struct FitPlace {
 
 /// The options of one `fit`, and its callbacks.
 struct FoldFit {
-  FoldFit(FitOptions given, std::vector<std::shared_ptr<Callback>> called = {})
-      : options(std::move(given)), callbacks(std::move(called)) {}
+  FoldFit(const FitOptions& given, std::vector<std::shared_ptr<Callback>> called = {});
 
   FitOptions options;
   std::vector<std::shared_ptr<Callback>> callbacks;
@@ -39,8 +38,7 @@ class FoldFits {
  public:
   using Make = std::function<FoldFit(const FitPlace& place)>;
 
-  FoldFits(FitOptions options)
-      : make_([options = std::move(options)](const FitPlace&) { return FoldFit(options); }) {}
+  FoldFits(const FitOptions& options);
   template <class Function>
     requires std::is_invocable_v<Function, const FitPlace&>
   FoldFits(Function make) : make_(std::move(make)) {}

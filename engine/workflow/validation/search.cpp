@@ -95,6 +95,9 @@ std::uint32_t seedOf(const SearchOptions& options) {
 
 }  // namespace
 
+SearchFits::SearchFits(const FitOptions& options)
+    : make_([options](const Parameters&, const FitPlace&) { return FoldFit(options); }) {}
+
 SearchResult gridSearch(const ParameterGrid& params, const SearchOptions& options) {
   return Search(options, seedOf(options)).run(allOf(params));
 }

@@ -19,10 +19,7 @@ struct SearchProgress {
 /// makes those of some parameters.
 class SearchFits {
  public:
-  SearchFits(FitOptions options)
-      : make_([options = std::move(options)](const Parameters&, const FitPlace&) {
-          return FoldFit(options);
-        }) {}
+  SearchFits(const FitOptions& options);
   template <class Function>
     requires std::is_invocable_v<Function, const Parameters&, const FitPlace&>
   SearchFits(Function make) : make_(std::move(make)) {}

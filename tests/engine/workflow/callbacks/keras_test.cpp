@@ -175,7 +175,8 @@ INSTANTIATE_TEST_SUITE_P(All, KerasCallbacks, testing::ValuesIn(casesOf("callbac
                          });
 
 TEST(MonitorMode, IsTakenFromTheNameAsKerasDoes) {
-  for (const auto& [name, direction] : readGolden("callbacks.json")["directions"].items()) {
+  const Json directions = readGolden("callbacks.json")["directions"];
+  for (const auto& [name, direction] : directions.items()) {
     for (const std::string& monitor : {name, "val_" + name}) {
       EXPECT_EQ(isMoreBetter(monitor, MonitorMode::kAuto), direction == "up") << monitor;
     }

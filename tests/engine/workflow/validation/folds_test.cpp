@@ -42,7 +42,8 @@ std::vector<double> someClasses() {
 }
 
 TEST(KFold, GivesTheFoldsOfScikitLearn) {
-  for (const Json& each : readGolden("folds.json")["k_fold"]) {
+  const Json cases = readGolden("folds.json")["k_fold"];
+  for (const Json& each : cases) {
     const auto size = each["size"].get<Index>();
     const auto folds = kFold({.k = each["k"].get<Index>()}).split(size);
     EXPECT_EQ(testsOf(folds), each["tests"].get<std::vector<Places>>());
@@ -66,7 +67,8 @@ TEST(KFold, ShufflesByTheSeed) {
 }
 
 TEST(StratifiedKFold, GivesTheFoldsOfScikitLearn) {
-  for (const Json& each : readGolden("folds.json")["stratified"]) {
+  const Json cases = readGolden("folds.json")["stratified"];
+  for (const Json& each : cases) {
     const std::vector<double> y = numbersOf(each["y"]);
     const auto folds = stratifiedKFold({.k = each["k"].get<Index>()}).split(y);
     EXPECT_EQ(testsOf(folds), each["tests"].get<std::vector<Places>>());
