@@ -47,7 +47,7 @@ std::vector<std::unique_ptr<Metric>> metricsOf(const Goal& goal, const Shape& ou
 
 }  // namespace
 
-Model::Model(const GraphSpec& graph, std::uint64_t seed, Index mostParameters) {
+Model::Model(const GraphSpec& graph, std::uint64_t seed, Index mostParameters) : seed_(seed) {
   if (graph.layers.empty() || graph.layers[0].className != "InputLayer") {
     failArgument("layers", "layers: the first layer must give the model's input_shape");
   }

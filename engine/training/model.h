@@ -111,6 +111,8 @@ class Model {
   /// Throws a StateError before the first `compile`.
   const Loss& loss(std::size_t output = 0) const;
   double lossWeight(std::size_t output) const { return goals_[output].lossWeight; }
+  /// What an output is trained towards, once it is compiled.
+  const Goal& goal(std::size_t output = 0) const { return goals_[output]; }
   Optimizer& optimizer();
   /// Fresh metrics in the order they were asked for, the weighted ones last, without the loss
   /// itself.
@@ -129,6 +131,11 @@ class Model {
   void requireCompiled() const;
   /// How many times `compile` succeeded: tells whether somebody compiled in between.
   int compilations() const { return compilations_; }
+  /// What all chance of this model comes from.
+  std::uint64_t seed() const { return seed_; }
+  /// How many times it was trained: each `fit` has an order of its own.
+  std::uint32_t fits() const { return fits_; }
+  void countFit() { ++fits_; }
 
  private:
   const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
@@ -154,6 +161,8 @@ class Model {
   std::vector<std::unique_ptr<Loss>> losses_;
   std::vector<std::string> logNames_;
   int compilations_ = 0;
+  std::uint64_t seed_;
+  std::uint32_t fits_ = 0;
 };
 
 }  // namespace linnet

@@ -6,16 +6,18 @@
 
 namespace linnet {
 
-/// Whole numbers at random, each a function of the seed and of how many came before: those that the
+/// Numbers at random, each a function of the seed and of how many came before: those that the
 /// JavaScript package draws (bindings/js/data/random.ts), so that one seed splits data alike in
 /// both languages. What the engine itself draws comes from `RandomStream`.
 class Random {
  public:
   explicit Random(std::uint32_t seed) : seed_(seed) {}
 
-  /// From 0 up to but without `limit`, each equally likely; limit in 1..2^32, an ArgumentError
+  /// From 0 up to but without `limit`, each equally likely; limit in 1..2^53, an ArgumentError
   /// otherwise.
   std::uint64_t below(std::uint64_t limit);
+  /// At least 0 and less than 1, a multiple of 2^-32.
+  double uniform() { return word() * 0x1p-32; }
 
   /// Puts a list into another order, in place; every order is equally likely (Fisher and Yates). A
   /// list of at most 2^32.
@@ -27,6 +29,8 @@ class Random {
   }
 
  private:
+  std::uint32_t word();
+
   std::uint32_t seed_;
   std::uint32_t drawn_ = 0;
 };

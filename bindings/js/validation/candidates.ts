@@ -3,7 +3,7 @@
 import { checkInteger, unexpected } from '../api/check.js';
 import { ArgumentError } from '../api/errors.js';
 import { derivedSeed } from '../api/seeds.js';
-import { chance } from './chance.js';
+import { Random } from '../data/random.js';
 
 /** The values of each parameter. */
 export type ParameterGrid<Params> = { readonly [Name in keyof Params]: readonly Params[Name][] };
@@ -104,14 +104,14 @@ export function drawn<Params>(
     return fromGrid(params as ParameterGrid<Params>, trials, seed);
   }
   return Array.from({ length: trials }, (_, trial) => {
-    const random = chance(derivedSeed(seed, trial));
-    const chosen = entries.map(([name, values]) => [name, draw(values, random())] as const);
+    const random = new Random(derivedSeed(seed, trial));
+    const chosen = entries.map(([name, values]) => [name, draw(values, random)] as const);
     return Object.fromEntries(chosen) as Params;
   });
 }
 
-const draw = (values: Distribution<unknown>, random: number): unknown =>
-  typeof values === 'function' ? values(random) : values[Math.floor(random * values.length)];
+const draw = (values: Distribution<unknown>, random: Random): unknown =>
+  typeof values === 'function' ? values(random.uniform()) : values[random.below(values.length)];
 
 /** Different places of a grid (Floyd's way), however many there are. */
 function fromGrid<Params>(grid: ParameterGrid<Params>, trials: number, seed: number): Params[] {
@@ -119,10 +119,10 @@ function fromGrid<Params>(grid: ParameterGrid<Params>, trials: number, seed: num
   const size = lists.reduce((product, { length }) => product * length, 1);
   if (size <= trials) return allOf(grid);
   checkInteger('params', size, 1);
-  const random = chance(seed);
+  const random = new Random(seed);
   const places = new Set<number>();
   for (let last = size - trials; last < size; last++) {
-    const place = Math.floor(random() * (last + 1));
+    const place = random.below(last + 1);
     places.add(places.has(place) ? last : place);
   }
   return [...places].map((place) => candidateAt(grid, place));

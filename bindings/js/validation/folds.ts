@@ -2,7 +2,7 @@
 
 import { checkFlag, checkInteger, checkOptions, checkSeed, unexpected } from '../api/check.js';
 import { derivedSeed, randomSeed } from '../api/seeds.js';
-import { chance, shuffle } from './chance.js';
+import { Random } from '../data/random.js';
 
 /** One fold: the places of the examples to train on, and of those to test with, in ascending order. */
 export interface Fold {
@@ -72,7 +72,7 @@ export function repeatedStratifiedKFold(options: RepeatedKFoldOptions = {}): Fol
 type Assign = (
   data: number | ArrayLike<number>,
   k: number,
-  random: (() => number) | undefined,
+  random: Random | undefined,
 ) => Uint32Array;
 
 function folds(where: string, options: KFoldOptions, assign: Assign): Folds {
@@ -85,7 +85,7 @@ function folds(where: string, options: KFoldOptions, assign: Assign): Folds {
     count: k,
     split(data) {
       checkInteger('k', k, 2, checkInteger('data', sizeOf(data), 2));
-      const tested = assign(data, k, isShuffled ? chance(seed) : undefined);
+      const tested = assign(data, k, isShuffled ? new Random(seed) : undefined);
       const places = Uint32Array.from(tested.keys());
       return Array.from({ length: k }, (_, fold) => ({
         train: places.filter((place) => tested[place] !== fold),
@@ -116,7 +116,7 @@ const sizeOf = (data: number | ArrayLike<number>): number =>
 const consecutive: Assign = (data, k, random) => {
   const size = sizeOf(data);
   const order = new Uint32Array(size).map((_, place) => place);
-  if (random) shuffle(order, random);
+  random?.shuffle(order);
   const tested = new Uint32Array(size);
   let at = 0;
   for (let fold = 0; fold < k; fold++) {
@@ -136,7 +136,7 @@ const stratified: Assign = (data, k, random) => {
   let sorted = 0;
   for (const places of members) {
     const foldsOfClass = Uint32Array.from(places, () => sorted++ % k).sort();
-    if (random) shuffle(foldsOfClass, random);
+    random?.shuffle(foldsOfClass);
     for (const [i, place] of places.entries()) tested[place] = foldsOfClass[i] as number;
   }
   return tested;

@@ -33,6 +33,21 @@ TEST(Random, DrawsAnewWhatWouldFavourSmallNumbers) {
                                                3022142557, 764941449}));
 }
 
+// A word of 32 bits has fewer numbers than a grid of ten parameters with ten values each.
+TEST(Random, DrawsBeyond32Bits) {
+  constexpr std::uint64_t kLimit = 10'000'000'000;
+  Random random(3);
+  for (const std::uint64_t expected : {3420852662UL, 9486218590UL, 1921378943UL}) {
+    EXPECT_EQ(random.below(kLimit), expected);
+  }
+}
+
+TEST(Random, GivesSharesOfOne) {
+  Random random(9);
+  EXPECT_EQ(random.uniform(), 0.6938463738188148);
+  EXPECT_EQ(random.uniform(), 0.4097746324259788);
+}
+
 TEST(Random, ShufflesAsTheJavaScriptPackage) {
   EXPECT_EQ(shuffledTo(12, 5), (std::vector<int>{6, 2, 10, 11, 1, 8, 0, 5, 3, 9, 4, 7}));
   EXPECT_EQ(shuffledTo(5, 4294967295U), (std::vector<int>{3, 1, 0, 2, 4}));
@@ -41,8 +56,8 @@ TEST(Random, ShufflesAsTheJavaScriptPackage) {
 }
 
 TEST(Random, RefusesALimitThatNoNumberIsBelow) {
-  for (const std::uint64_t limit : {std::uint64_t{0}, (std::uint64_t{1} << 32) + 1}) {
-    expectError(ErrorKind::kArgument, "limit", {"from 1 to 4294967296"},
+  for (const std::uint64_t limit : {std::uint64_t{0}, (std::uint64_t{1} << 53) + 1}) {
+    expectError(ErrorKind::kArgument, "limit", {"from 1 to 9007199254740992"},
                 [&] { Random(1).below(limit); });
   }
 }

@@ -1,7 +1,7 @@
 #include "engine/layers/layers.h"
 #include "engine/platform/parallel.h"
+#include "engine/platform/threads_pool/crew.h"
 #include "tests/engine/layers/pass.h"
-#include "tests/engine/platform/threads_pool/crew.h"
 
 // Layer by layer, on images so large that every loop over them is shared out: any number of threads
 // gives the same bits, there and back.

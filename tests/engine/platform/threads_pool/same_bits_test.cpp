@@ -1,7 +1,7 @@
+#include "engine/platform/threads_pool/crew.h"
 #include "engine/training/evaluator.h"
 #include "engine/training/predictor.h"
 #include "engine/training/trainer.h"
-#include "tests/engine/platform/threads_pool/crew.h"
 #include "tests/engine/support/allocations.h"
 #include "tests/engine/support/models.h"
 #include "tests/engine/support/numbers.h"

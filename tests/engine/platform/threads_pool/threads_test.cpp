@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "engine/platform/parallel.h"
-#include "tests/engine/platform/threads_pool/crew.h"
+#include "engine/platform/threads_pool/crew.h"
 
 namespace linnet::test {
 namespace {

@@ -5,9 +5,10 @@
 
 #include "threads.h"
 
-namespace linnet::test {
+namespace linnet {
 
-/// Lets this many threads work together, this one among them, as long as it lives.
+/// Lets this many threads work together, this one among them, as long as it lives; from 1 to
+/// kMostThreads. For native programs, which have one at a time; the bits are those of one thread.
 class Crew {
  public:
   explicit Crew(int threads) {
@@ -26,4 +27,4 @@ class Crew {
   std::vector<std::thread> helpers_;
 };
 
-}  // namespace linnet::test
+}  // namespace linnet
