@@ -69,7 +69,7 @@ export async function typeOne(page: Page, pad: string): Promise<void> {
 
 declare global {
   /** What `listen` has heard. */
-  var heard: { type: string; detail: unknown; from: number }[];
+  var heard: { type: string; detail: unknown; from: number; at: number }[];
 }
 
 /** Imports the package from another origin and leaves it in the page. */
@@ -88,7 +88,7 @@ export async function listen(page: Page): Promise<void> {
         const from = [...document.querySelectorAll('linnet-sketch')].indexOf(
           target as LinnetSketch,
         );
-        if (from >= 0) globalThis.heard.push({ type, detail, from });
+        if (from >= 0) globalThis.heard.push({ type, detail, from, at: performance.now() });
       };
       document.addEventListener(type, keep as EventListener, { capture: true });
     }
@@ -101,7 +101,9 @@ export async function lastPrediction(page: Page): Promise<Prediction> {
     const status = document
       .querySelector('linnet-sketch')
       ?.shadowRoot?.querySelector('[role=status]');
-    return status?.textContent !== '';
+    // It says what it reads when a picture stands still, be it half drawn while a machine was busy.
+    const last = globalThis.heard.at(-1)?.at ?? Number.POSITIVE_INFINITY;
+    return status?.textContent !== '' && performance.now() - last > 1000;
   });
   return page.evaluate(() => {
     const { detail } = globalThis.heard.filter(({ type }) => type === 'prediction').at(-1) ?? {};
