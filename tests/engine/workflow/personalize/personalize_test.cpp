@@ -116,11 +116,10 @@ TEST(Personalize, RefusesWhatDoesNotFitAndChangesNothing) {
     expectError(kind, argument, {part}, [&] { personalize(model, own(), wrong); });
     EXPECT_EQ(getWeights(model), before);
   };
-  using Names = std::vector<std::string>;
   refuses(kArgument, "freeze", "among dense, dense_1, got \"dense_9\"",
-          [](auto& it) { it.freeze = Names{"dense_9"}; });
+          [](auto& it) { it.freeze = std::vector<std::string>{"dense_9"}; });
   refuses(kArgument, "freeze", "to be left to learn",
-          [](auto& it) { it.freeze = Names{"dense", "dense_1"}; });
+          [](auto& it) { it.freeze = std::vector<std::string>{"dense", "dense_1"}; });
   refuses(kArgument, "freeze", "from 0 to 1, got 2", [](auto& it) { it.freeze = 2; });
   refuses(kArgument, "rehearsalShare", "less than 1, got 1",
           [](auto& it) { it.rehearsalShare = 1; });

@@ -9,7 +9,7 @@
 namespace linnet::test {
 namespace {
 
-SearchOptions options(FitOptions fit = {.epochs = 5, .batchSize = 10}) {
+SearchOptions searchOptions(FitOptions fit = {.epochs = 5, .batchSize = 10}) {
   return {.data = sums(50),
           .folds = kFold({.k = 3, .shuffle = true, .seed = 1}),
           .build =
@@ -30,7 +30,7 @@ void expectParams(const Parameters& params, const Json& expected) {
 TEST(GridSearch, GivesTheNumbersOfTheJavaScriptPackage) {
   const Json expected = javascript("grid");
   Index told = 0;
-  SearchOptions search = options();
+  SearchOptions search = searchOptions();
   search.onProgress = [&](const SearchProgress& progress) {
     EXPECT_EQ(progress.completed, ++told);
     EXPECT_EQ(progress.total, 12);
@@ -59,7 +59,7 @@ TEST(GridSearch, GoesThroughAGridAsScikitLearnDoes) {
 }
 
 TEST(GridSearch, TakesTheFirstOfEqualsAndNeverOneThatGaveNaN) {
-  SearchOptions search = options({.epochs = 20, .batchSize = 10});
+  SearchOptions search = searchOptions({.epochs = 20, .batchSize = 10});
   search.refit = false;
   search.seed = 1;
   // Each trial has a seed of its own, but one that trains nothing has the same loss in each.
@@ -74,7 +74,7 @@ TEST(GridSearch, TakesTheFirstOfEqualsAndNeverOneThatGaveNaN) {
 }
 
 TEST(GridSearch, HasOptionsOfFitMadeOfTheParameters) {
-  SearchOptions search = options();
+  SearchOptions search = searchOptions();
   search.refit = false;
   search.build = [](const Parameters&, std::uint32_t seed) { return regression(3, 0.01, seed); };
   search.fit = [](const Parameters& params, const FitPlace& place) {
@@ -90,7 +90,7 @@ TEST(GridSearch, HasOptionsOfFitMadeOfTheParameters) {
 
 TEST(RandomSearch, DrawsAsTheJavaScriptPackage) {
   const Json expected = javascript("random");
-  SearchOptions search = options({.epochs = 1});
+  SearchOptions search = searchOptions({.epochs = 1});
   search.refit = false;
   const auto expectTrials = [](const SearchResult& given, const Json& wanted) {
     ASSERT_EQ(given.trials.size(), wanted.size());
@@ -148,7 +148,7 @@ TEST(Distributions, SpanTheirRange) {
 TEST(Searches, RefuseWhatIsWrong) {
   const auto refuses = [](const std::string& argument, const std::string& part,
                           const ParameterGrid& grid, auto&& change) {
-    SearchOptions wrong = options();
+    SearchOptions wrong = searchOptions();
     change(wrong);
     expectError(ErrorKind::kArgument, argument, {part}, [&] { gridSearch(grid, wrong); });
   };
@@ -167,7 +167,7 @@ TEST(Searches, RefuseWhatIsWrong) {
   refuses("params.units", "a number, got \"few\"", {{"units", {"few"}}, {"learningRate", {1}}},
           nothing);
   expectError(ErrorKind::kArgument, "trials", {"from 1 to 100000, got 0"},
-              [] { randomSearch({{"a", {1}}}, options(), 0); });
+              [] { randomSearch({{"a", {1}}}, searchOptions(), 0); });
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace linnet::test {
 namespace {
 
-const OrderedJson& golden() {
+const OrderedJson& goldenSteps() {
   static const OrderedJson data = readAnswers("data.json");
   return data;
 }
@@ -32,7 +32,7 @@ void expectNear(const Table& table, const OrderedJson& expected, double toleranc
 }
 
 TEST(Scaling, GivesTheNumbersOfScikitLearn) {
-  for (const OrderedJson& given : golden()["scalers"]) {
+  for (const OrderedJson& given : goldenSteps()["scalers"]) {
     const bool isMinMax = given["name"] == "minMax";
     const auto range = given["options"].value("range", std::array<double, 2>{0, 1});
     const Table training = tableIn(given["fit"]);
@@ -57,7 +57,7 @@ TEST(Scaling, TreatsTheColumnsThatAreNamedAndLeavesTheTableAsItIs) {
 }
 
 TEST(Impute, GivesTheNumbersOfScikitLearn) {
-  for (const OrderedJson& given : golden()["imputers"]) {
+  for (const OrderedJson& given : goldenSteps()["imputers"]) {
     const auto name = given["strategy"].get<std::string>();
     ImputeOptions options;
     if (name == "median") options.strategy = ImputeStrategy::kMedian;
@@ -95,7 +95,7 @@ Table wordTable(const OrderedJson& words) {
 }
 
 TEST(OneHot, GivesTheColumnsOfScikitLearn) {
-  const OrderedJson& given = golden()["one_hot"];
+  const OrderedJson& given = goldenSteps()["one_hot"];
   const Table training = wordTable(given["fit"]);
   const auto fitted = oneHot({.unknown = UnknownWords::kZeros}).fit(training);
   const Table table = fitted->transform(wordTable(given["rows"]));
@@ -110,7 +110,7 @@ TEST(OneHot, GivesTheColumnsOfScikitLearn) {
 }
 
 TEST(OneHot, RefusesAWordThatItDoesNotKnowAndSaysWhere) {
-  const OrderedJson& given = golden()["one_hot"];
+  const OrderedJson& given = goldenSteps()["one_hot"];
   const FittedStepPtr fitted = oneHot().fit(wordTable(given["fit"]));
   expectError(ErrorKind::kData, "word",
               {R"(row 1, column "word": expected one of Zebra, a, b, c, ä, got "d")"},
