@@ -17,8 +17,9 @@ using emscripten::val;
 // JavaScript's numbers do not hold 64 bits.
 std::string hexadecimal(std::uint64_t digest) {
   std::string digits(16, '0');
-  for (std::size_t i = digits.size(); i-- > 0; digest >>= 4)
+  for (std::size_t i = digits.size(); i-- > 0; digest >>= 4) {
     digits[i] = "0123456789abcdef"[digest & 15];
+  }
   return digits;
 }
 

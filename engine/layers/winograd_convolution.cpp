@@ -9,8 +9,8 @@ namespace {
 constexpr Index kFewestTiles = 4;
 // With fewer numbers in a place of the kernel, going to and from the planes costs more than it
 // saves; with more, the planes fit no cache, and each thread has some of its own.
-constexpr Index kFewestNumbers = 16 * 16;
-constexpr Index kMostNumbers = 128 * 128;
+constexpr double kFewestNumbers = 16 * 16;
+constexpr double kMostNumbers = 128 * 128;
 // By how much there must be fewer multiplications: squares may reach beyond a small image.
 constexpr double kGain = 1.5;
 
@@ -19,11 +19,12 @@ bool isPlain(const Convolution& c) {
          c.dilationY == 1 && c.dilationX == 1 && c.groups == 1;
 }
 
+// In doubles: the sizes come from a file, and an Index of WebAssembly has 32 bits.
 bool savesEnough(const Winograd& w) {
-  const Index numbers = w.channels * w.filters;
+  const double numbers = static_cast<double>(w.channels) * static_cast<double>(w.filters);
+  const double pixels = static_cast<double>(w.outHeight) * static_cast<double>(w.outWidth);
   return w.tiles() >= kFewestTiles && numbers >= kFewestNumbers && numbers <= kMostNumbers &&
-         kGain * static_cast<double>(Winograd::kPlanes * w.tiles()) <=
-             static_cast<double>(9 * w.outHeight * w.outWidth);
+         kGain * Winograd::kPlanes * static_cast<double>(w.tiles()) <= 9 * pixels;
 }
 
 }  // namespace
